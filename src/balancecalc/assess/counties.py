@@ -1,0 +1,170 @@
+"""Each county's verdict, with the reasons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from balancecalc.standard.fields import Fields, Stage
+from balancecalc.standard.formula import reaches
+from balancecalc.standard.model import Quantity, Standard
+from balancecalc.survey.findings import Finding
+from balancecalc.survey.model import FloatArray, IntArray
+from balancecalc.text import Bilingual, fill
+from balancecalc.text.reasons import COUNTY
+from balancecalc.verdict import Verdict, VerdictArray, all_of
+
+from .dispersion import Dispersion
+from .scope import Excluded
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """One CV against its limit. Numbers are NaN where they do not exist; ``limit`` is None where there is none.
+
+    A composite has no mean, deviation or missing count of its own.
+    """
+
+    mean: float
+    sd: float
+    cv: float
+    known_cv: float
+    missing: int
+    limit: float | None
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class StageResult:
+    """A county's sections of one stage. ``compliant`` is None where the standard has no compliance rule."""
+
+    stage: Stage
+    sections: int
+    students: float
+    compliant: int | None
+    indicators: dict[str, Spread]
+    composite: Spread
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """A county: its verdict and why, its stages, its sections (by index), and who was left out."""
+
+    name: str
+    verdict: Verdict
+    reasons: tuple[Bilingual, ...]
+    stages: dict[Stage, StageResult]
+    sections: IntArray
+    excluded: tuple[Excluded, ...]
+
+
+class Counties:
+    """Makes :class:`County` values from the sections' verdicts and the dispersion of each county and stage."""
+
+    def __init__(self, standard: Standard, dictionary: Fields, dispersion: Dispersion) -> None:
+        self.standard = standard
+        self.dictionary = dictionary
+        self.dispersion = dispersion
+        self.composite = dispersion.composite
+
+    def blocked(self, name: str, findings: Sequence[Finding], excluded: Sequence[Excluded]) -> County:
+        """A county that is not assessed, because it is not known which schools it has or how they weigh."""
+        first = Bilingual(findings[0].line("zh"), findings[0].line("en"))
+        reason = fill(COUNTY["blocked"], count=len(findings), first=first)
+        none = np.empty(0, dtype=np.intp)
+        return County(name, Verdict.UNDETERMINED, (reason,), {}, none, tuple(excluded))
+
+    def assessed(
+        self,
+        name: str,
+        index: int,
+        sections: IntArray,
+        stage: IntArray,
+        verdicts: VerdictArray,
+        excluded: Sequence[Excluded],
+    ) -> County:
+        """The county with this ``index``. ``stage`` and ``verdicts`` are those of its ``sections``."""
+        stages: dict[Stage, StageResult] = {}
+        reasons: list[Bilingual] = []
+        for number, stage_id in enumerate(self.standard.stages):
+            group = index * len(self.standard.stages) + number
+            if self.dispersion.sections[group]:
+                result, why = self._stage(stage_id, group, verdicts[stage == number])
+                stages[stage_id] = result
+                reasons += why
+        if not stages:
+            reasons.append(COUNTY["nothing_assessed"])
+        verdict = all_of(*(result.verdict for result in stages.values()))
+        return County(name, verdict, tuple(reasons), stages, sections, tuple(excluded))
+
+    def _stage(self, stage: Stage, group: int, verdicts: VerdictArray) -> tuple[StageResult, list[Bilingual]]:
+        label = self.dictionary.stage_label(stage)
+        reasons: list[Bilingual] = []
+        counts = np.bincount(verdicts, minlength=len(Verdict))
+        for verdict, code in ((Verdict.NOT_MET, "sections_not_met"), (Verdict.UNDETERMINED, "sections_open")):
+            if counts[verdict]:
+                reasons.append(fill(COUNTY[code], stage=label, count=int(counts[verdict]), of=len(verdicts)))
+        spreads: dict[str, Spread] = {}
+        for column, indicator in enumerate(self.standard.indicators):
+            spread = self._spread(group, column, self.standard.dispersion.each.get(stage))
+            spreads[indicator.id] = spread
+            code = _cv_reason(spread)
+            if code:
+                values = {"cv": f"{spread.cv:.4f}", "limit": f"{spread.limit:.2f}", "count": spread.missing}
+                reasons.append(fill(COUNTY[code], stage=label, indicator=indicator.title.text, **values))
+        composite = self._composite(group, self.standard.dispersion.composite.get(stage))
+        if composite.verdict is Verdict.NOT_MET:
+            values = {"cv": f"{composite.cv:.4f}", "limit": f"{composite.limit:.2f}"}
+            reasons.append(fill(COUNTY["composite_over"], stage=label, **values))
+        if composite.verdict is Verdict.UNDETERMINED:
+            without = [i.title.text for i in self.standard.indicators if np.isnan(spreads[i.id].cv)]
+            reasons.append(fill(COUNTY["composite_open"], stage=label, indicators=without))
+        verdict = all_of(
+            *(kind for kind in Verdict if counts[kind]), *(s.verdict for s in spreads.values()), composite.verdict
+        )
+        result = StageResult(
+            stage=stage,
+            sections=int(self.dispersion.sections[group]),
+            students=float(self.dispersion.students[group]),
+            compliant=int(counts[Verdict.MET]) if self.standard.compliance else None,
+            indicators=spreads,
+            composite=composite,
+            verdict=verdict,
+        )
+        return result, reasons
+
+    def _spread(self, group: int, column: int, limit: Quantity | None) -> Spread:
+        found = self.dispersion
+        cv = float(found.cv[group, column])
+        return Spread(
+            mean=float(found.mean[group, column]),
+            sd=float(found.sd[group, column]),
+            cv=cv,
+            known_cv=float(found.known_cv[group, column]),
+            missing=int(found.missing[group, column]),
+            limit=limit.value if limit else None,
+            verdict=_within(cv, limit),
+        )
+
+    def _composite(self, group: int, limit: Quantity | None) -> Spread:
+        cv = float(self.composite[group])
+        nan = float("nan")
+        return Spread(nan, nan, cv, cv, 0, limit.value if limit else None, _within(cv, limit))
+
+
+def _within(cv: float, limit: Quantity | None) -> Verdict:
+    if limit is None:
+        return Verdict.NOT_APPLICABLE
+    if np.isnan(cv):
+        return Verdict.UNDETERMINED
+    figure: FloatArray = np.array(cv)
+    return Verdict.MET if reaches(np.array(limit.value), figure) else Verdict.NOT_MET
+
+
+def _cv_reason(spread: Spread) -> str:
+    if spread.verdict is Verdict.NOT_MET:
+        return "cv_over"
+    if spread.verdict is Verdict.UNDETERMINED:
+        return "cv_missing" if spread.missing else "cv_mean_zero"
+    return ""

@@ -1,0 +1,90 @@
+"""Which figures the standard needs and the survey does not have."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from balancecalc.standard.fields import Stage
+from balancecalc.standard.formula import fields
+from balancecalc.standard.model import Indicator, Standard
+from balancecalc.survey.findings import Finding, Values
+
+from .schools import Schools
+from .scope import survey_wide
+from .sections import Sections
+
+
+class Gap(NamedTuple):
+    """A figure that a section needs and does not have: where it would stand. ``row`` is −1 for a whole column."""
+
+    row: int
+    field: str
+    stage: Stage | None
+
+
+def gaps(schools: Schools, sections: Sections, section: int, indicator: Indicator, standard: Standard) -> list[Gap]:
+    """The figures that an indicator lacks in one section."""
+    stage = standard.stages[sections.stage[section]]
+    found: dict[Gap, None] = {}
+    for field in sorted(fields(indicator.tree)):
+        if np.isnan(sections.figures[field][section]):
+            found.update(dict.fromkeys(_gaps_of_field(schools, int(sections.school[section]), field, stage)))
+    return list(found)
+
+
+def missing_figures(schools: Schools, sections: Sections, standard: Standard) -> list[Finding]:
+    """A finding for each figure that is missing, and one for a whole column that is."""
+    survey = schools.survey
+    found: dict[Gap, None] = {}
+    for field, figures in sections.figures.items():
+        for section in np.flatnonzero(np.isnan(figures)):
+            stage = standard.stages[sections.stage[section]]
+            found.update(dict.fromkeys(_gaps_of_field(schools, int(sections.school[section]), field, stage)))
+    told = {(finding.cell, finding.code) for finding in survey.findings if finding.kind.severity == "error"}
+    told_cells = {cell for cell, _ in told}
+    findings: list[Finding] = []
+    for gap in found:
+        header = survey.dictionary.header(gap.field, gap.stage)
+        if gap.row < 0:
+            titles = [
+                indicator.title.text
+                for indicator in standard.indicators
+                if gap.field in fields(indicator.tree) or gap.field == "students"
+            ]
+            values: Values = {"header": header, "indicators": titles}
+            findings.append(survey_wide("missing_column", schools, gap.field, values))
+        elif survey.cell(gap.row, gap.field, gap.stage) not in told_cells:
+            findings.append(survey.finding("missing_figure", gap.row, gap.field, gap.stage, {"header": header}))
+    return findings
+
+
+def _gaps_of_field(schools: Schools, school: int, field: str, stage: Stage) -> Iterator[Gap]:
+    survey = schools.survey
+    if survey.dictionary.fields[field].kind == "stage_figure":
+        yield from _gaps_of_column(schools, school, field, stage)
+        return
+    if np.isnan(schools.figure("students", stage)[school]):
+        yield from _gaps_of_column(schools, school, "students", stage)
+    own = [other for other in survey.stages if not np.isnan(schools.figure(field, other)[school])]
+    if own:
+        yield from _gaps_of_column(schools, school, field, stage)
+        return
+    if np.isnan(schools.figure(field)[school]):
+        whole = any(np.isnan(survey.figure(field)[row]) for row in schools.members(school))
+        yield from _gaps_of_column(schools, school, field, None if whole else stage)
+    for other, has in schools.stages.items():
+        if other != stage and has[school]:
+            yield from _gaps_of_column(schools, school, "students", other)
+
+
+def _gaps_of_column(schools: Schools, school: int, field: str, stage: Stage | None) -> Iterator[Gap]:
+    """The rows of a school (its own, its campuses') that lack a figure, or the column where there is none."""
+    survey = schools.survey
+    if not any((field, where) in survey.columns for where in {stage, None}):
+        yield Gap(-1, field, stage)
+        return
+    figure = survey.figure(field, stage)
+    for row in schools.members(school).tolist():
+        if np.isnan(figure[row]) and (stage is None or survey.stages[stage][row]):
+            yield Gap(row, field, stage)

@@ -1,0 +1,96 @@
+"""The one way from a survey and a standard to an assessment."""
+
+from collections import defaultdict
+
+import numpy as np
+
+from balancecalc.standard.formula import sentence, value
+from balancecalc.standard.model import Standard
+from balancecalc.survey.findings import Finding, SurveyRefused
+from balancecalc.survey.model import Survey
+from balancecalc.text import Bilingual, format_number
+
+from .assessment import Assessment
+from .compliance import comply, indicators, negative_values
+from .counties import Counties
+from .dispersion import disperse
+from .identity import duplicates
+from .missing import missing_figures
+from .schools import merge_campuses
+from .scope import Excluded, in_scope
+from .sections import Sections, make_sections
+
+
+def assess(survey: Survey, standard: Standard) -> Assessment:
+    """The survey held against the standard.
+
+    A county of which it is not known which schools it has, or how they weigh, is ``undetermined`` as a whole.
+    Raises :class:`.SurveyRefused` where that is so for every county.
+    """
+    schools, campus_findings = merge_campuses(survey)
+    scope = in_scope(schools, standard)
+    skeleton = [*survey.findings, *campus_findings, *duplicates(schools), *scope.findings]
+    counties = list(dict.fromkeys(survey.counties))
+    blocking: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in skeleton:
+        if finding.kind.blocks == "county":
+            blocking[finding.county].append(finding)
+    assessable = np.array([name not in blocking for name in counties], dtype=np.bool_)
+    if not assessable.any():
+        raise SurveyRefused([finding for found in blocking.values() for finding in found])
+
+    sections, without_section = make_sections(schools, standard, scope, counties, assessable)
+    found = indicators(sections, standard, survey.dictionary)
+    verdicts = comply(found, standard.compliance)
+    group = sections.county * len(standard.stages) + sections.stage
+    dispersion = disperse(found.value, sections.students, group, len(counties) * len(standard.stages))
+
+    excluded: defaultdict[str, list[Excluded]] = defaultdict(list)
+    for left_out in sorted([*scope.excluded, *without_section]):
+        excluded[survey.counties[left_out.row]].append(left_out)
+    by_county = np.split(
+        np.argsort(sections.county, kind="stable"),
+        np.cumsum(np.bincount(sections.county, minlength=len(counties)))[:-1],
+    )
+    make = Counties(standard, survey.dictionary, dispersion)
+    results = [
+        make.blocked(name, blocking[name], excluded[name])
+        if name in blocking
+        else make.assessed(name, index, own, sections.stage[own], verdicts[own], excluded[name])
+        for index, (name, own) in enumerate(zip(counties, by_county, strict=True))
+    ]
+    return Assessment(
+        standard=standard,
+        survey=survey,
+        schools=schools,
+        sections=sections,
+        indicators=found,
+        verdicts=verdicts,
+        counties=tuple(results),
+        findings=(
+            *skeleton,
+            *missing_figures(schools, sections, standard),
+            *_contradictory(survey, standard, sections),
+        ),
+    )
+
+
+def _contradictory(survey: Survey, standard: Standard, sections: Sections) -> list[Finding]:
+    """Indicators that come out negative: a part is larger than its whole."""
+    findings: list[Finding] = []
+    for indicator in standard.indicators:
+        negative = negative_values(indicator, sections)
+        if not len(negative):
+            continue
+        figures = value(indicator.tree, sections.figures)
+        labels = {name: field.label for name, field in survey.dictionary.fields.items()}
+        formula = Bilingual(
+            sentence(indicator.tree, {name: label.zh for name, label in labels.items()}, "zh"),
+            sentence(indicator.tree, {name: label.en for name, label in labels.items()}, "en"),
+        )
+        for section in negative.tolist():
+            given = format_number(float(figures[section]))
+            values = {"indicator": indicator.title.text, "given": given, "formula": formula}
+            row, field = int(sections.row[section]), indicator.resource or ""
+            findings.append(survey.finding("negative_indicator", row, field, values=values))
+    return findings

@@ -1,0 +1,67 @@
+"""The standards that come with balancecalc, and those that a user gives as a file."""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from balancecalc.errors import CannotRead
+
+from .fields import Fields
+from .loader import parse_fields, parse_standard
+from .model import Standard
+
+DEFAULT: Final = "national-quality-2017"
+_FIELDS_FILE: Final = "fields.yaml"
+
+
+@cache
+def folder() -> Path:
+    """Where the standards lie: beside the code in an installed wheel, at the project's top in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "_standards"
+    return installed if installed.is_dir() else package.parents[1] / "standards"
+
+
+def ids() -> list[str]:
+    """The ids of the standards that come with balancecalc, sorted."""
+    return sorted(path.stem for path in folder().glob("*.yaml") if path.name != _FIELDS_FILE)
+
+
+@cache
+def load_fields() -> Fields:
+    """The data dictionary that comes with balancecalc."""
+    return parse_fields((folder() / _FIELDS_FILE).read_bytes(), _FIELDS_FILE)
+
+
+def standard_path(name: str) -> Path:
+    """The file of a standard, given by its id or by the path of a ``.yaml`` file.
+
+    Raises :class:`.CannotRead` where there is none.
+    """
+    given = Path(name)
+    if given.suffix in (".yaml", ".yml"):
+        return given
+    if name not in ids():
+        raise CannotRead("no_such_standard", given=name, known=ids())
+    return folder() / f"{name}.yaml"
+
+
+def load_standard(name: str = DEFAULT) -> Standard:
+    """The standard with this id, or in this ``.yaml`` file.
+
+    Raises :class:`.CannotRead` where there is none, :class:`.StandardRefused` where it is wrong.
+    """
+    path = standard_path(name)
+    return parse_standard(read_bytes(path), str(path) if path == Path(name) else path.name, load_fields())
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's content. Raises :class:`.CannotRead` where it cannot be had."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise CannotRead("no_such_file", file=path) from None
+    except IsADirectoryError:
+        raise CannotRead("is_a_folder", file=path) from None
+    except OSError as error:
+        raise CannotRead("not_readable", file=path, detail=error.strerror or error) from None

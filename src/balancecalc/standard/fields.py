@@ -1,0 +1,131 @@
+"""The data dictionary: the fields of a survey, their headers, units and choices (``standards/fields.yaml``)."""
+
+from functools import cached_property
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from balancecalc.text import Bilingual
+from balancecalc.text.folding import fold
+
+Stage = Literal["primary", "junior", "senior"]
+ASSESSED_STAGES: tuple[Stage, ...] = ("primary", "junior")
+
+
+class Part(BaseModel):
+    """Base of everything read from YAML: unknown keys and wrong types are errors, nothing changes afterwards."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Text(Part):
+    """A text in Chinese and English."""
+
+    zh: str = Field(min_length=1, description="Chinese")
+    en: str = Field(min_length=1, description="English")
+
+    @property
+    def text(self) -> Bilingual:
+        """The text for :func:`balancecalc.text.pick`."""
+        return Bilingual(self.zh, self.en)
+
+
+class Unit(Part):
+    """A unit: how it is named in English, shown, otherwise spelled, and converted."""
+
+    en: str
+    decimals: int | None = None
+    same: list[str] = []
+    into: str | None = Field(default=None, alias="in")
+    factor: float = 1.0
+
+
+class Choice(Part):
+    """One value that a choice field may have."""
+
+    en: str
+    aliases: list[str] = []
+    stages: list[Stage] = []
+
+
+class SurveyField(Part):
+    """A surveyed quantity or attribute: one column, or one for each stage.
+
+    ``merge`` says how a campus's figure joins its parent's: added, or the greater of the two.
+    """
+
+    header: str
+    en: str
+    kind: Literal["text", "choice", "stage_figure", "school_figure"]
+    unit: str | None = None
+    whole: bool = False
+    merge: Literal["sum", "max"] = "sum"
+    aliases: list[str] = []
+    choices: dict[str, Choice] = {}
+    default: str | None = None
+    note: Text | None = None
+
+    @cached_property
+    def by_spelling(self) -> dict[str, str]:
+        """Choices by every folded spelling."""
+        return {fold(spelling): name for name, choice in self.choices.items() for spelling in (name, *choice.aliases)}
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the field holds a number."""
+        return self.kind in ("stage_figure", "school_figure")
+
+    @property
+    def label(self) -> Bilingual:
+        """What the field is called in reports."""
+        return Bilingual(self.header, self.en)
+
+
+class NotSchools(Part):
+    """How rows that are no schools can be told."""
+
+    names: list[str]
+    begins: list[str]
+
+
+class Fields(Part):
+    """The whole data dictionary."""
+
+    stages: dict[Stage, Text]
+    units: dict[str, Unit]
+    not_schools: NotSchools
+    fields: dict[str, SurveyField]
+
+    @cached_property
+    def figures(self) -> dict[str, SurveyField]:
+        """The fields that hold numbers, in the order of the dictionary."""
+        return {name: field for name, field in self.fields.items() if field.is_figure}
+
+    @cached_property
+    def by_header(self) -> dict[str, tuple[str, Stage | None]]:
+        """Field and stage by folded header: 图书册数, 小学图书册数, and their aliases. The first to claim one has it."""
+        found: dict[str, tuple[str, Stage | None]] = {}
+        for name, field in self.fields.items():
+            for spelling in (field.header, *field.aliases):
+                found.setdefault(fold(spelling), (name, None))
+                if field.is_figure:
+                    for stage, label in self.stages.items():
+                        found.setdefault(fold(label.zh + spelling), (name, stage))
+        return found
+
+    @cached_property
+    def unit_spellings(self) -> dict[str, str]:
+        """Units by every folded spelling."""
+        return {fold(spelling): name for name, unit in self.units.items() for spelling in (name, *unit.same)}
+
+    def stage_label(self, stage: Stage) -> Bilingual:
+        """What a stage is called."""
+        return self.stages[stage].text
+
+    def unit_label(self, unit: str) -> Bilingual:
+        """What a unit is called. Raises :class:`KeyError` for one that the dictionary lacks."""
+        return Bilingual(unit, self.units[unit].en)
+
+    def header(self, field: str, stage: Stage | None = None) -> str:
+        """The header of a field's column, with the stage in front where it is a stage's own figure."""
+        return (self.stages[stage].zh if stage else "") + self.fields[field].header

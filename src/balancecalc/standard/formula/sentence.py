@@ -1,0 +1,80 @@
+"""A formula as a person reads it, in Chinese or English."""
+
+from collections.abc import Mapping
+from typing import Final, Literal
+
+from .tree import Binary, Extreme, Formula, Name, Number, Unary
+
+Lang = Literal["zh", "en"]
+
+_SIGNS: Final = {"*": "×", "/": "÷", "-": "−", "<=": "≤", ">=": "≥", "==": "=", "!=": "≠"}
+_WORDS: Final[dict[Lang, dict[str, str]]] = {
+    "zh": {"and": "且", "or": "或", "not": "非", "min": "最小值", "max": "最大值", ",": "，", "(": "（", ")": "）"},
+    "en": {
+        "and": "and",
+        "or": "or",
+        "not": "not",
+        "min": "the least of",
+        "max": "the greatest of",
+        ",": ", ",
+        "(": "(",
+        ")": ")",
+    },
+}
+_BINDING: Final = {
+    "or": 1,
+    "and": 2,
+    "not": 3,
+    "<": 4,
+    "<=": 4,
+    ">": 4,
+    ">=": 4,
+    "==": 4,
+    "!=": 4,
+    "+": 5,
+    "-": 5,
+    "*": 6,
+    "/": 6,
+}
+_ATOM: Final = 9
+
+
+def sentence(formula: Formula, labels: Mapping[str, str], lang: Lang) -> str:
+    """The formula in words: ``(教学及辅助用房面积 − 室内体育用房面积) ÷ 在校生数``.
+
+    ``labels`` says what stands for each field: its name, or a figure when a number is to be put in.
+    Raises :class:`KeyError` for a field that ``labels`` lacks.
+    """
+    return _Writer(labels, lang).text(formula, 0)
+
+
+class _Writer:
+    def __init__(self, labels: Mapping[str, str], lang: Lang) -> None:
+        self.labels = labels
+        self.words = _WORDS[lang]
+
+    def text(self, formula: Formula, least_binding: int) -> str:
+        written, binding = self.plain(formula)
+        if binding < least_binding:
+            return f"{self.words['(']}{written}{self.words[')']}"
+        return written
+
+    def plain(self, formula: Formula) -> tuple[str, int]:
+        match formula:
+            case Number(value=number):
+                return f"{number:.15g}", _ATOM
+            case Name(field=field):
+                return self.labels[field], _ATOM
+            case Unary(operator="-", operand=operand):
+                return f"−{self.text(operand, _ATOM)}", _BINDING["*"]
+            case Unary(operand=operand):
+                return f"{self.words['not']} {self.text(operand, _BINDING['not'])}", _BINDING["not"]
+            case Binary(operator=operator, left=left, right=right):
+                binding = _BINDING[operator]
+                sign = _SIGNS.get(operator) or self.words.get(operator, operator)
+                # The right side of − and ÷ binds tighter; of two comparisons neither side may stand bare.
+                left_least = binding + 1 if binding == _BINDING["<"] else binding
+                return f"{self.text(left, left_least)} {sign} {self.text(right, binding + 1)}", binding
+            case Extreme(function=function, operands=operands):
+                listed = self.words[","].join(self.text(operand, 0) for operand in operands)
+                return f"{self.words[function]}{self.words['(']}{listed}{self.words[')']}", _ATOM

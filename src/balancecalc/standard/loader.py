@@ -1,0 +1,81 @@
+"""A YAML file to a :class:`.Standard`, or to the list of everything wrong with it."""
+
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from .checks import contradictions
+from .fields import Fields
+from .model import Standard
+from .problems import Problem, StandardRefused
+from .strict_yaml import Document, Path, load
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def parse_standard(data: bytes, file: str, fields: Fields) -> Standard:
+    """The standard that a YAML file holds.
+
+    ``file`` is the name that messages use. Raises :class:`.StandardRefused` with every problem found, each with
+    its line.
+    """
+    document = load(data, file)
+    standard = _validated(Standard, document)
+    problems = [
+        Problem(file, document.line(path), code, **values) for path, code, values in contradictions(standard, fields)
+    ]
+    if problems:
+        raise StandardRefused(problems)
+    return standard
+
+
+def parse_fields(data: bytes, file: str) -> Fields:
+    """The data dictionary that a YAML file holds. Raises :class:`.StandardRefused`."""
+    return _validated(Fields, load(data, file))
+
+
+def _validated(model: type[Model], document: Document) -> Model:
+    try:
+        return model.model_validate(document.content)
+    except ValidationError as error:
+        raise StandardRefused(
+            [_problem(document, dict(detail)) for detail in error.errors(include_url=False)]
+        ) from None
+
+
+_RANGE: Final = {
+    *("greater_than", "greater_than_equal", "less_than", "less_than_equal", "finite_number"),
+    *("string_too_short", "too_short", "string_pattern_mismatch"),
+}
+
+
+def _problem(document: Document, error: dict[str, Any]) -> Problem:
+    kind: str = error["type"]
+    # pydantic marks an error in a mapping's key with a last step "[key]".
+    path: Path = tuple(step for step in error["loc"] if step != "[key]")
+    place, key = _written(path), path[-1] if path else ""
+    given, detail = _short(error["input"]), error["msg"]
+
+    def problem(code: str, **values: object) -> Problem:
+        return Problem(document.file, document.line(path), code, **values)
+
+    if kind == "missing":
+        return problem("missing_key", place=_written(path[:-1]), key=key)
+    if kind == "extra_forbidden":
+        return problem("unknown_key", place=_written(path[:-1]), key=key)
+    if kind == "literal_error":
+        return problem("not_one_of", place=place, given=given, allowed=error["ctx"]["expected"])
+    if kind in ("model_type", "dict_type"):
+        return problem("not_a_mapping")
+    if kind in _RANGE:
+        return problem("out_of_range", place=place, given=given, detail=detail)
+    return problem("wrong_kind", place=place, given=given, detail=detail)
+
+
+def _written(path: Path) -> str:
+    return ".".join(map(str, path)) or "—"
+
+
+def _short(given: object) -> str:
+    text = str(given)
+    return text if len(text) <= 40 else f"{text[:40]}…"

@@ -1,0 +1,165 @@
+"""Which stages each row has, and which stage each figure belongs to."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+
+from balancecalc.standard.fields import Stage
+from balancecalc.text import format_number
+
+from .findings import Finding
+from .model import BoolArray, Figure, FloatArray
+from .numbers import LARGEST
+from .table import Table
+
+Stages = dict[Stage, BoolArray]
+
+_SAME: Final = 1e-9
+
+
+def place_figures(
+    table: Table, choices: Mapping[str, list[str]], findings: list[Finding]
+) -> tuple[Stages, dict[Figure, FloatArray], dict[Figure, str]]:
+    """The stages of each row, the figures by field and stage, and the letters of their columns.
+
+    A stage figure without the stage in its header belongs to the row's 学段, or to the only stage that its 办学类型
+    has. In a row with a 学段 every figure is that section's own. ``findings`` is added to.
+    """
+    read = {
+        (name, stage): _usable(table, name, stage, findings)
+        for name, stage in table.header.columns
+        if table.fields.fields[name].is_figure
+    }
+    stated = _stated_stages(table, choices)
+    is_section = np.array([bool(stage) for stage in choices["stage"]])
+    figures: dict[Figure, FloatArray] = {}
+    for name, field in table.fields.figures.items():
+        if not any((name, stage) in read for stage in (None, *stated)):
+            continue
+        if field.kind == "stage_figure":
+            _place_stage_figure(table, name, read, stated, figures, findings)
+        else:
+            _place_school_figure(name, read, stated, is_section, figures)
+    stages = _with_attached_classes(table, choices, stated, is_section, figures, findings)
+    return stages, figures, {figure: table.header.letters(figure) for figure in table.header.columns}
+
+
+def _usable(table: Table, name: str, stage: Stage | None, findings: list[Finding]) -> FloatArray:
+    """A column's numbers, NaN where a cell is empty or what it holds cannot be used."""
+    numbers, unreadable = table.numbers(name, stage)
+    header = table.fields.header(name, stage)
+    is_weight = name == "students"
+
+    def found(code: str, row: int, given: object) -> None:
+        findings.append(table.finding(code, row, name, stage, {"header": header, "given": given}))
+
+    for row, given in unreadable.items():
+        found("students_not_a_number" if is_weight else "not_a_number", row, given)
+    for row in np.flatnonzero(numbers < 0).tolist():
+        found("students_negative" if is_weight else "negative", row, float(numbers[row]))
+    for row in np.flatnonzero(numbers > LARGEST).tolist():
+        found("too_large", row, format_number(numbers[row]))
+    if table.fields.fields[name].whole:
+        for row in np.flatnonzero((numbers >= 0) & (numbers != np.round(numbers)) & (numbers <= LARGEST)).tolist():
+            found("not_whole", row, float(numbers[row]))
+    return np.where((numbers >= 0) & (numbers <= LARGEST), numbers, np.nan)
+
+
+def _stated_stages(table: Table, choices: Mapping[str, list[str]]) -> Stages:
+    """The stages of each row by its 学段, or else by its 办学类型."""
+    by_stage, by_type = table.fields.fields["stage"].choices, table.fields.fields["school_type"].choices
+    listed = [
+        by_stage[stage].stages if stage else by_type[kind].stages if kind else ()
+        for stage, kind in zip(choices["stage"], choices["school_type"], strict=True)
+    ]
+    return {stage: np.array([stage in stages for stages in listed]) for stage in table.fields.stages}
+
+
+def _place_stage_figure(
+    table: Table,
+    name: str,
+    read: Mapping[Figure, FloatArray],
+    stated: Stages,
+    figures: dict[Figure, FloatArray],
+    findings: list[Finding],
+) -> None:
+    nothing = np.full(len(table.cells), np.nan)
+    own = {stage: read.get((name, stage), nothing) for stage in stated}
+    plain = read.get((name, None))
+    if plain is None:
+        figures.update({(name, stage): own[stage] for stage in stated})
+        return
+    count = np.sum(list(stated.values()), axis=0)
+    for stage, has in stated.items():
+        figures[name, stage] = np.where(has & (count == 1) & np.isnan(own[stage]), plain, own[stage])
+    given = ~np.isnan(plain)
+    any_own = ~np.all([np.isnan(own[stage]) for stage in stated], axis=0)
+    header = table.fields.header(name)
+    for row in np.flatnonzero(given & ~any_own & (count > 1)).tolist():
+        labels = [table.fields.stage_label(stage) for stage, has in stated.items() if has[row]]
+        values = {"header": header, "given": float(plain[row]), "stages": labels}
+        findings.append(table.finding("stage_figure_unplaced", row, name, values=values))
+    if table.fields.fields[name].merge == "sum":
+        whole = np.all([~has | ~np.isnan(own[stage]) for stage, has in stated.items()], axis=0)
+        total = np.nansum([own[stage] for stage in stated], axis=0)
+        for row in np.flatnonzero(
+            given & any_own & whole & (np.abs(total - plain) > _SAME * np.maximum(total, plain))
+        ).tolist():
+            values = {"header": header, "given": float(plain[row]), "total": float(total[row])}
+            findings.append(table.finding("stage_sum_differs", row, name, values=values))
+
+
+def _place_school_figure(
+    name: str,
+    read: Mapping[Figure, FloatArray],
+    stated: Stages,
+    is_section: BoolArray,
+    figures: dict[Figure, FloatArray],
+) -> None:
+    plain = read.get((name, None))
+    if plain is not None:
+        figures[name, None] = np.where(is_section, np.nan, plain)
+    for stage, has in stated.items():
+        own = read.get((name, stage))
+        if plain is not None and is_section.any():
+            base = np.full(len(plain), np.nan) if own is None else own
+            own = np.where(is_section & has & np.isnan(base), plain, base)
+        if own is not None:
+            figures[name, stage] = own
+
+
+def _with_attached_classes(
+    table: Table,
+    choices: Mapping[str, list[str]],
+    stated: Stages,
+    is_section: BoolArray,
+    figures: Mapping[Figure, FloatArray],
+    findings: list[Finding],
+) -> Stages:
+    """The stated stages, and those that a school has students of all the same."""
+    stages: Stages = {}
+    labels = table.fields.stage_label
+    for stage, has in stated.items():
+        students = figures["students", stage]
+        extra = ~has & (students > 0)
+        stages[stage] = has | (extra & ~is_section)
+        header = table.fields.header("students", stage)
+        for row in map(int, np.flatnonzero(extra)):
+            given = float(students[row])
+            if is_section[row]:
+                values = {"stage": choices["stage"][row], "header": header, "given": given}
+                findings.append(table.finding("students_outside_stage", row, "students", stage, values))
+            elif choices["school_type"][row] and any(other[row] for other in stated.values()):
+                values = {"type": choices["school_type"][row], "stage": labels(stage), "given": given}
+                findings.append(table.finding("attached_classes", row, "students", stage, values))
+    unknown = ("unknown_school_type", "unknown_stage")
+    told = {finding.cell for finding in findings if finding.code in unknown}
+    for row, kind in enumerate(choices["school_type"]):
+        if kind or is_section[row] or (told and table.finding("", row, "school_type").cell in told):
+            continue
+        has_stage = any(has[row] for has in stages.values())
+        allowed = list(table.fields.fields["school_type"].choices)
+        code = "no_school_type" if has_stage else "stage_unknown"
+        findings.append(table.finding(code, row, "school_type", values={"allowed": allowed}))
+    return stages

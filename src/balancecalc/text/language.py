@@ -1,0 +1,52 @@
+"""The two languages and how a text is picked and filled in."""
+
+from typing import Final, Literal, NamedTuple
+
+Lang = Literal["zh", "en"]
+LANGUAGES: Final[tuple[Lang, ...]] = ("zh", "en")
+
+
+class Bilingual(NamedTuple):
+    """One text in both languages, perhaps with ``{places}`` to fill."""
+
+    zh: str
+    en: str
+
+
+def pick(text: Bilingual, lang: Lang, **values: object) -> str:
+    """The text in one language with its places filled.
+
+    A value that is itself bilingual is picked in the same language; a list is joined the way the language joins.
+    A text without values is taken as it is, braces and all. Raises :class:`KeyError` where a place has no value.
+    """
+    template = text.zh if lang == "zh" else text.en
+    if not values:
+        return template
+    return template.format(**{name: _words(value, lang) for name, value in values.items()})
+
+
+def fill(text: Bilingual, **values: object) -> Bilingual:
+    """The text with its places filled in both languages, as :func:`pick` does it."""
+    return Bilingual(pick(text, "zh", **values), pick(text, "en", **values))
+
+
+def _words(value: object, lang: Lang) -> str:
+    match value:
+        case Bilingual():
+            return pick(value, lang)
+        case tuple() | list():
+            return ("、" if lang == "zh" else ", ").join(_words(part, lang) for part in value)
+        case float():
+            return format_number(value)
+        case _:
+            return str(value)
+
+
+def format_number(number: float, decimals: int | None = None) -> str:
+    """A number for reading: thousands separated, rounded for display only.
+
+    Without ``decimals`` it shows up to six significant digits and no trailing zeros.
+    """
+    if decimals is not None:
+        return f"{number:,.{decimals}f}"
+    return f"{number:,.0f}" if number == round(number) else f"{number:,.6g}"

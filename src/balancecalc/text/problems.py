@@ -1,0 +1,124 @@
+"""What can be wrong with a standard's YAML file: the messages, each with its remedy."""
+
+from typing import Final
+
+from .language import Bilingual
+
+HEADING: Final = Bilingual("标准文件不能使用：", "The standard cannot be used:")
+
+PROBLEMS: Final[dict[str, Bilingual]] = {
+    "not_utf8": Bilingual(
+        "文件不是 UTF-8 编码。请用编辑器另存为 UTF-8。",
+        "The file is not UTF-8. Save it as UTF-8 in your editor.",
+    ),
+    "empty_file": Bilingual(
+        "文件是空的。可从 `balancecalc standards show national-quality-2017 --yaml` 的内容改起。",
+        "The file is empty. Start from what `balancecalc standards show national-quality-2017 --yaml` prints.",
+    ),
+    "not_yaml": Bilingual(
+        "不是正确的 YAML（{detail}）。请检查缩进、冒号后的空格和引号。",
+        "Not valid YAML ({detail}). Check the indentation, the blank after colons, and the quotes.",
+    ),
+    "alias": Bilingual(
+        "不接受 YAML 别名（*…）。请把内容直接写出来。",
+        "YAML aliases (*…) are not accepted. Write the content out.",
+    ),
+    "key_not_text": Bilingual(
+        "键“{key}”不是文字。请加引号。",
+        "The key “{key}” is not text. Put it in quotes.",
+    ),
+    "duplicate_key": Bilingual(
+        "键“{key}”写了两次（第一次在第 {first} 行）。请删去一个。",
+        "The key “{key}” stands twice (first on line {first}). Delete one.",
+    ),
+    "not_a_mapping": Bilingual(
+        "这里要“键: 值”的一组内容。",
+        "A group of “key: value” lines belongs here.",
+    ),
+    "missing_key": Bilingual(
+        "{place} 缺少“{key}”。请补上；每个标准值和限值都要有 value、unit、source、confidence。",
+        "{place} lacks “{key}”. Add it; every threshold and limit needs value, unit, source and confidence.",
+    ),
+    "unknown_key": Bilingual(
+        "不认识的键“{key}”（在 {place}）。请检查拼写，可用的键见 `balancecalc standards schema`。",
+        "Unknown key “{key}” (in {place}). Check the spelling; `balancecalc standards schema` lists the keys.",
+    ),
+    "not_one_of": Bilingual(
+        "{place} 的值“{given}”不在允许的范围：{allowed}。",
+        "{place} is “{given}”, which is none of: {allowed}.",
+    ),
+    "wrong_kind": Bilingual(
+        "{place} 的值“{given}”类型不对（{detail}）。",
+        "{place} is “{given}”, which is of the wrong kind ({detail}).",
+    ),
+    "out_of_range": Bilingual(
+        "{place} 的值“{given}”超出范围（{detail}）。",
+        "{place} is “{given}”, which is out of range ({detail}).",
+    ),
+    "unknown_source": Bilingual(
+        "{place} 的来源“{given}”不在 sources 里。请先在 sources 里写明：{allowed}。",
+        "{place} names the source “{given}”, which is not among sources: {allowed}. List it there first.",
+    ),
+    "unknown_unit": Bilingual(
+        "{place} 的单位“{given}”不在 fields.yaml 的 units 里：{allowed}。",
+        "{place} has the unit “{given}”, which is not among the units of fields.yaml: {allowed}.",
+    ),
+    "unit_mismatch": Bilingual(
+        "{place} 的单位是“{given}”，这里应是“{wanted}”。请换算后再写。",
+        "{place} has the unit “{given}” where “{wanted}” belongs. Convert the value.",
+    ),
+    "stage_not_assessed": Bilingual(
+        "{place} 是给学段“{stage}”的，而 stages 里没有这个学段（只有 {allowed}）。",
+        "{place} is for the stage “{stage}”, which stages does not have (only {allowed}).",
+    ),
+    "no_weight": Bilingual(
+        "apportioning 缺少学段“{stage}”的权重，一贯制学校无法拆分。请补上。",
+        "apportioning has no weight for the stage “{stage}”, so one-through schools cannot be split. Add it.",
+    ),
+    "bad_formula": Bilingual(
+        "{place} 的公式在第 {column} 个字符处看不懂：“{part}”。只能用数字、采集项、+ - * /、比较、and or not、min、max。",
+        "The formula of {place} cannot be read at character {column}: “{part}”. It may hold numbers, fields, "
+        "+ - * /, comparisons, and or not, min, max.",
+    ),
+    "unknown_field": Bilingual(
+        "{place} 的公式用了采集项“{field}”，fields.yaml 里没有。{nearest}",
+        "The formula of {place} names the field “{field}”, which fields.yaml does not have. {nearest}",
+    ),
+    "not_a_figure": Bilingual(
+        "{place} 用了“{field}”，它不是数字采集项，不能放进公式。",
+        "{place} uses “{field}”, which is not a figure and cannot stand in a formula.",
+    ),
+    "resource_not_in_formula": Bilingual(
+        "{place} 的 resource 是“{field}”，但公式里没有它。请写公式里要补足的那个采集项。",
+        "{place} has the resource “{field}”, which its formula does not name. Name the field that is to be added to.",
+    ),
+    "resource_not_linear": Bilingual(
+        "{place} 的公式不随“{field}”按比例增减，算不出缺口。请改用别的 resource，或删去 resource。",
+        "The formula of {place} does not grow in proportion to “{field}”, so no shortfall follows. "
+        "Name another resource or leave it out.",
+    ),
+    "duplicate_indicator": Bilingual(
+        "指标“{given}”出现了两次。请改用不同的 id。",
+        "The indicator “{given}” stands twice. Give each its own id.",
+    ),
+    "too_many_required": Bilingual(
+        "compliance 要求至少 {required} 项达标，但学段“{stage}”只有 {count} 项有标准值。",
+        "compliance asks for at least {required} indicators, but the stage “{stage}” has thresholds for {count} only.",
+    ),
+    "not_whole": Bilingual(
+        "{place} 的值“{given}”应是整数。",
+        "{place} is “{given}” where a whole number belongs.",
+    ),
+    "not_a_choice": Bilingual(
+        "{place} 里的采集项“{field}”不是选项类的，不能用来划定范围。可用：{allowed}。",
+        "{place} uses the field “{field}”, which has no choices and cannot set the scope. Use: {allowed}.",
+    ),
+    "unknown_choice": Bilingual(
+        "{place}：“{field}”没有选项“{given}”，只有 {allowed}。",
+        "{place}: “{field}” has no choice “{given}”, only {allowed}.",
+    ),
+    "threshold_without_rule": Bilingual(
+        "{place} 有标准值，却没有 compliance 说明几项达标才算学校达标。请补上 compliance。",
+        "{place} has thresholds, but no compliance says how many must be reached. Add compliance.",
+    ),
+}

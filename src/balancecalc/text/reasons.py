@@ -1,0 +1,55 @@
+"""Why a verdict is what it is."""
+
+from typing import Final
+
+from .language import Bilingual
+
+COUNTY: Final[dict[str, Bilingual]] = {
+    "blocked": Bilingual(
+        "{count} 处错误使本县不能评估：{first}", "{count} errors keep the county from being assessed: {first}"
+    ),
+    "nothing_assessed": Bilingual("没有纳入评估的学校", "No school is in scope"),
+    "sections_not_met": Bilingual(
+        "{stage}：{of} 个学部中 {count} 个未达标", "{stage}: {count} of {of} sections do not comply"
+    ),
+    "sections_open": Bilingual(
+        "{stage}：{of} 个学部中 {count} 个缺数据，无法判定",
+        "{stage}: {count} of {of} sections are undetermined for want of figures",
+    ),
+    "cv_over": Bilingual(
+        "{stage}：{indicator}差异系数 {cv} 超过限值 {limit}",
+        "{stage}: the CV of {indicator} is {cv}, over the limit {limit}",
+    ),
+    "cv_missing": Bilingual(
+        "{stage}：{indicator}差异系数无法判定（{count} 个学部缺数据）",
+        "{stage}: the CV of {indicator} is undetermined ({count} sections lack figures)",
+    ),
+    "cv_mean_zero": Bilingual(
+        "{stage}：{indicator}全为 0，差异系数没有定义", "{stage}: {indicator} is 0 everywhere, so its CV is not defined"
+    ),
+    "composite_over": Bilingual(
+        "{stage}：综合差异系数 {cv} 超过限值 {limit}", "{stage}: the composite CV is {cv}, over the limit {limit}"
+    ),
+    "composite_open": Bilingual(
+        "{stage}：综合差异系数无法判定（{indicators}算不出）",
+        "{stage}: the composite CV is undetermined (no CV for {indicators})",
+    ),
+}
+
+SECTION: Final[dict[str, Bilingual]] = {
+    "too_few": Bilingual(
+        "{of} 项中 {count} 项达标，至少要 {required} 项",
+        "{count} of {of} indicators are met; at least {required} must be",
+    ),
+    "below_floor": Bilingual(
+        "{indicator} {value} 低于底线 {floor}（标准值 {threshold} 的 {share}）",
+        "{indicator} is {value}, below the floor {floor} ({share} of the threshold {threshold})",
+    ),
+    "missed": Bilingual(
+        "{indicator} {value}，标准值 {threshold}", "{indicator} is {value}; the threshold is {threshold}"
+    ),
+    "open": Bilingual("{indicator}无法判定：{figures}", "{indicator} is undetermined: {figures}"),
+    "figure_missing": Bilingual("{header}缺失（{cell}）", "{header} is missing ({cell})"),
+    "column_missing": Bilingual("没有“{header}”列", "there is no column {header}"),
+    "contradictory": Bilingual("数据相互矛盾", "its figures contradict each other"),
+}
