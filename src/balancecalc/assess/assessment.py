@@ -7,7 +7,7 @@ import numpy as np
 from balancecalc.standard.model import Standard
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import Survey
-from balancecalc.text import Bilingual, fill, format_number
+from balancecalc.text import Bilingual, fill, format_beside, format_number
 from balancecalc.text.reasons import SECTION
 from balancecalc.verdict import Verdict, VerdictArray
 
@@ -51,25 +51,23 @@ class Assessment:
         if met + int((row == Verdict.UNDETERMINED).sum()) < rule.at_least.value:
             values = {"count": met, "of": int((row != Verdict.NOT_APPLICABLE).sum()), "required": rule.at_least.value}
             reasons.append(fill(SECTION["too_few"], **values))
-        for column in np.flatnonzero(row == Verdict.NOT_MET).tolist():
-            reasons.append(self._missed(section, column))
-        for column in np.flatnonzero(row == Verdict.UNDETERMINED).tolist():
-            reasons.append(self._open(section, column))
+        reasons += [self._missed(section, column) for column in np.flatnonzero(row == Verdict.NOT_MET).tolist()]
+        reasons += [self._open(section, column) for column in np.flatnonzero(row == Verdict.UNDETERMINED).tolist()]
         return reasons
 
     def _missed(self, section: int, column: int) -> Bilingual:
         found, rule = self.indicators, self.standard.compliance
         threshold = float(found.threshold[section, column])
-        values: dict[str, object] = {
+        below = bool(found.below_floor[section, column]) and rule is not None and rule.floor is not None
+        share = rule.floor.value if below and rule and rule.floor else 1.0
+        values = {
             "indicator": self.standard.indicators[column].title.text,
-            # Enough digits that a value just below its threshold does not read as reached.
-            "value": format_number(float(found.value[section, column])),
+            "value": format_beside(float(found.value[section, column]), threshold * share, 2),
             "threshold": format_number(threshold),
+            "floor": format_number(threshold * share),
+            "share": f"{share:.0%}",
         }
-        if rule and rule.floor and found.below_floor[section, column]:
-            values |= {"floor": format_number(threshold * rule.floor.value), "share": f"{rule.floor.value:.0%}"}
-            return fill(SECTION["below_floor"], **values)
-        return fill(SECTION["missed"], **values)
+        return fill(SECTION["below_floor" if below else "missed"], **values)
 
     def _open(self, section: int, column: int) -> Bilingual:
         indicator = self.standard.indicators[column]

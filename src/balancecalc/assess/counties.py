@@ -10,7 +10,7 @@ from balancecalc.standard.formula import reaches
 from balancecalc.standard.model import Quantity, Standard
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import FloatArray, IntArray
-from balancecalc.text import Bilingual, fill
+from balancecalc.text import Bilingual, fill, format_beside, format_number
 from balancecalc.text.reasons import COUNTY
 from balancecalc.verdict import Verdict, VerdictArray, all_of
 
@@ -111,12 +111,11 @@ class Counties:
             spreads[indicator.id] = spread
             code = _cv_reason(spread)
             if code:
-                values = {"cv": f"{spread.cv:.4f}", "limit": f"{spread.limit:.2f}", "count": spread.missing}
+                values = {**_against(spread), "count": spread.missing}
                 reasons.append(fill(COUNTY[code], stage=label, indicator=indicator.title.text, **values))
         composite = self._composite(group, self.standard.dispersion.composite.get(stage))
         if composite.verdict is Verdict.NOT_MET:
-            values = {"cv": f"{composite.cv:.4f}", "limit": f"{composite.limit:.2f}"}
-            reasons.append(fill(COUNTY["composite_over"], stage=label, **values))
+            reasons.append(fill(COUNTY["composite_over"], stage=label, **_against(composite)))
         if composite.verdict is Verdict.UNDETERMINED:
             without = [i.title.text for i in self.standard.indicators if np.isnan(spreads[i.id].cv)]
             reasons.append(fill(COUNTY["composite_open"], stage=label, indicators=without))
@@ -160,6 +159,11 @@ def _within(cv: float, limit: Quantity | None) -> Verdict:
         return Verdict.UNDETERMINED
     figure: FloatArray = np.array(cv)
     return Verdict.MET if reaches(np.array(limit.value), figure) else Verdict.NOT_MET
+
+
+def _against(spread: Spread) -> dict[str, str]:
+    limit = spread.limit or 0.0
+    return {"cv": format_beside(spread.cv, limit, 3), "limit": format_number(limit, 2)}
 
 
 def _cv_reason(spread: Spread) -> str:

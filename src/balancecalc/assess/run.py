@@ -4,11 +4,12 @@ from collections import defaultdict
 
 import numpy as np
 
-from balancecalc.standard.formula import sentence, value
+from balancecalc.standard.describe import formula_text
+from balancecalc.standard.formula import value
 from balancecalc.standard.model import Standard
 from balancecalc.survey.findings import Finding, SurveyRefused
 from balancecalc.survey.model import Survey
-from balancecalc.text import Bilingual, format_number
+from balancecalc.text import format_number
 
 from .assessment import Assessment
 from .compliance import comply, indicators, negative_values
@@ -83,11 +84,7 @@ def _contradictory(survey: Survey, standard: Standard, sections: Sections) -> li
         if not len(negative):
             continue
         figures = value(indicator.tree, sections.figures)
-        labels = {name: field.label for name, field in survey.dictionary.fields.items()}
-        formula = Bilingual(
-            sentence(indicator.tree, {name: label.zh for name, label in labels.items()}, "zh"),
-            sentence(indicator.tree, {name: label.en for name, label in labels.items()}, "en"),
-        )
+        formula = formula_text(indicator.tree, survey.dictionary)
         for section in negative.tolist():
             given = format_number(float(figures[section]))
             values = {"indicator": indicator.title.text, "given": given, "formula": formula}

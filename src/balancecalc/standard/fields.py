@@ -103,7 +103,7 @@ class Fields(Part):
 
     @cached_property
     def by_header(self) -> dict[str, tuple[str, Stage | None]]:
-        """Field and stage by folded header: 图书册数, 小学图书册数, and their aliases. The first to claim one has it."""
+        """Field and stage by folded header (图书册数, 小学图书册数, aliases). The first to claim one has it."""
         found: dict[str, tuple[str, Stage | None]] = {}
         for name, field in self.fields.items():
             for spelling in (field.header, *field.aliases):

@@ -50,3 +50,20 @@ def format_number(number: float, decimals: int | None = None) -> str:
     if decimals is not None:
         return f"{number:,.{decimals}f}"
     return f"{number:,.0f}" if number == round(number) else f"{number:,.6g}"
+
+
+def format_beside(number: float, bound: float, decimals: int) -> str:
+    """A number for reading next to a bound: with more decimals where rounding would put it on the bound's other side.
+
+    4.1996 next to 4.2 reads 4.1996 and not 4.20.
+    """
+    while _side(number, bound) != _side(round(number, decimals), bound) and decimals < _MOST_DECIMALS:
+        decimals += 1
+    return format_number(number, decimals)
+
+
+_MOST_DECIMALS: Final = 9
+
+
+def _side(number: float, bound: float) -> int:
+    return (number > bound) - (number < bound)

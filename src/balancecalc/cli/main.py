@@ -1,0 +1,77 @@
+"""The program: its commands, and the one place where errors become messages and exit codes."""
+
+import os
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from balancecalc import __version__
+
+from . import language
+from .score import score
+from .standards import standards
+from .template import template
+from .validate import validate
+
+app = typer.Typer(
+    name="balancecalc",
+    help="义务教育均衡发展指标计算：学校调查表进，结论出。 Balanced schooling: school survey in, verdicts out.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(score)
+app.command()(validate)
+app.command()(template)
+app.add_typer(standards, name="standards")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"balancecalc {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="版本 · Show the version.")
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
+
+# typer shows a callback's docstring as the program's help; the text above is for developers.
+app.registered_callback.callback.__doc__ = None  # type: ignore[union-attr]
+
+
+def main() -> NoReturn:
+    """Run the command line. Whatever goes wrong ends in a message on standard error and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that lacks a letter shows a question mark instead of ending the run.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        app()
+    except BrokenPipeError:
+        # Whoever read the output has enough of it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        sys.exit(_report(error))
+    sys.exit(0)
+
+
+def _report(error: Exception) -> int:
+    from balancecalc.errors import BalancecalcError, CannotRead
+
+    known = error
+    if not isinstance(error, BalancecalcError):
+        if os.environ.get("BALANCECALC_DEBUG"):
+            raise error
+        known = CannotRead("internal", detail=f"{type(error).__name__}: {error}")
+    assert isinstance(known, BalancecalcError)
+    for line in known.lines(language.current()):
+        typer.echo(line, err=True)
+    return known.exit_code

@@ -1,0 +1,79 @@
+"""``balancecalc score``: the survey assessed, the results workbook written, the summary printed."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from . import language
+from .options import (
+    DEFAULT_STANDARD,
+    CountyOption,
+    ForceOption,
+    LangOption,
+    QuietOption,
+    StandardOption,
+    SurveyArgument,
+)
+
+
+def score(
+    survey: SurveyArgument,
+    standard: StandardOption = DEFAULT_STANDARD,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--out", metavar="FILE.xlsx", help="结果工作簿，默认“<调查表>-results.xlsx” · The results workbook."
+        ),
+    ] = None,
+    json: Annotated[
+        str | None,
+        typer.Option("--json", metavar="FILE", help="另写 JSON，“-”为标准输出 · JSON too; - is standard output."),
+    ] = None,
+    county: CountyOption = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="有县未达标或无法判定时退出码为 1 · Exit with 1 unless every county is met.")
+    ] = False,
+    quiet: QuietOption = False,
+    force: ForceOption = False,
+    lang: LangOption = language.Language.zh,
+) -> None:
+    """评估一份调查表：写出结果工作簿，打印摘要。 Assess a survey: write the results workbook, print the summary."""
+    from balancecalc.assess import assess
+    from balancecalc.errors import WrongUsage
+    from balancecalc.files import check_output, write
+    from balancecalc.report.json_document import json_text
+    from balancecalc.report.workbook import results_workbook
+    from balancecalc.standard.catalogue import load_standard, standard_path
+    from balancecalc.survey.read import read_survey
+    from balancecalc.text import pick
+    from balancecalc.text.labels import LABELS
+    from balancecalc.verdict import Verdict
+
+    results = out or survey.with_name(f"{survey.stem}-results.xlsx")
+    if results.suffix.lower() != ".xlsx":
+        raise WrongUsage("not_xlsx", file=results)
+    json_file = Path(json) if json not in (None, "-") else None
+    inputs = (survey, standard_path(standard))
+    for output in filter(None, (results, json_file)):
+        check_output(output, inputs, force=force)
+    if json_file and json_file.resolve() == results.resolve():
+        raise WrongUsage("same_output", file=results)
+
+    assessment = assess(read_survey(survey, county), load_standard(standard))
+    write(results, results_workbook(assessment, lang.value))
+    if json_file:
+        write(json_file, json_text(assessment, lang.value).encode())
+    if json == "-":
+        typer.echo(json_text(assessment, lang.value), nl=False)
+    if not quiet:
+        from balancecalc.report.terminal import print_summary
+
+        from .console import console
+
+        # Standard output belongs to the JSON alone where it goes there.
+        terminal = console(to_stderr=json == "-")
+        print_summary(assessment, terminal, lang.value)
+        typer.echo(pick(LABELS["results_in"], lang.value, file=results), err=json == "-")
+    if check and any(found.verdict is not Verdict.MET for found in assessment.counties):
+        raise typer.Exit(1)

@@ -1,0 +1,85 @@
+"""``balancecalc standards``: the catalogue, one standard, a linter, the JSON Schema."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from . import language
+from .options import LangOption
+
+standards = typer.Typer(
+    help="评估标准：目录、内容、检查、JSON Schema。 Standards: catalogue, one of them, a linter, the JSON Schema.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@standards.command("list")
+def list_standards(lang: LangOption = language.Language.zh) -> None:
+    """列出自带的标准。 List the standards that come with balancecalc."""
+    from rich.table import Table
+
+    from balancecalc.standard.catalogue import ids, load_fields, load_standard
+    from balancecalc.standard.describe import quantities
+    from balancecalc.text import pick
+    from balancecalc.text.labels import LABELS
+
+    from .console import console
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for name in ("standard_id", "standard_title", "effective", "indicators_count", "thresholds_known"):
+        right = name in ("indicators_count", "thresholds_known")
+        table.add_column(pick(LABELS[name], lang.value), justify="right" if right else "left", overflow="fold")
+    for name in ids():
+        standard = load_standard(name)
+        title = pick(standard.title.text, lang.value)
+        known = quantities(standard, load_fields())
+        table.add_row(name, title, standard.effective, str(len(standard.indicators)), str(known))
+    console(to_stderr=False).print(table)
+
+
+@standards.command()
+def show(
+    name: Annotated[str, typer.Argument(metavar="ID|FILE.yaml")],
+    yaml: Annotated[bool, typer.Option("--yaml", help="打印 YAML 原文 · Print the YAML itself.")] = False,
+    lang: LangOption = language.Language.zh,
+) -> None:
+    """显示一个标准的全部内容和来源。 Show everything that a standard says, with its sources."""
+    from balancecalc.report.standard_text import print_standard
+    from balancecalc.standard.catalogue import load_fields, load_standard, read_bytes, standard_path
+
+    from .console import console
+
+    if yaml:
+        typer.echo(read_bytes(standard_path(name)).decode(), nl=False)
+        return
+    print_standard(load_standard(name), load_fields(), console(to_stderr=False), lang.value)
+
+
+@standards.command()
+def check(file: Annotated[Path, typer.Argument(metavar="FILE.yaml")], lang: LangOption = language.Language.zh) -> None:
+    """检查一个标准文件；有问题时逐条列出，退出码为 1。 Check a standard's file; exit with 1 if anything is wrong."""
+    from balancecalc.standard.catalogue import load_fields, read_bytes
+    from balancecalc.standard.describe import quantities
+    from balancecalc.standard.loader import parse_standard
+    from balancecalc.standard.problems import StandardRefused
+    from balancecalc.text import pick
+    from balancecalc.text.labels import LABELS
+
+    try:
+        standard = parse_standard(read_bytes(file), str(file), load_fields())
+    except StandardRefused as refusal:
+        for line in refusal.lines(lang.value):
+            typer.echo(line, err=True)
+        raise typer.Exit(1) from None
+    values = {"indicators": len(standard.indicators), "known": quantities(standard, load_fields())}
+    typer.echo(pick(LABELS["standard_good"], lang.value, file=file, **values))
+
+
+@standards.command()
+def schema() -> None:
+    """打印标准文件的 JSON Schema，编辑器可据以补全。 Print the JSON Schema, for completion in editors."""
+    from balancecalc.standard.schema import schema_text
+
+    typer.echo(schema_text(), nl=False)

@@ -1,0 +1,1 @@
+"""Reports: an assessment as a terminal summary, a workbook, JSON, or data frames. They read it and nothing else."""

@@ -1,0 +1,260 @@
+"""The assessment as JSON: the form that other programs rely on (``balancecalc/assessment@1``)."""
+
+import json
+from typing import Any, Final, TypedDict
+
+from balancecalc.assess.assessment import Assessment
+from balancecalc.assess.counties import County, Spread, StageResult
+from balancecalc.survey.findings import Finding
+from balancecalc.text import Lang, pick
+from balancecalc.verdict import WORDS, Verdict
+
+from .amounts import listed, number
+
+SCHEMA_ID: Final = "balancecalc/assessment@1"
+
+
+class StandardPart(TypedDict):
+    """The standard that was used."""
+
+    id: str
+    title: str
+    effective: str
+
+
+class InputPart(TypedDict):
+    """The survey that was assessed."""
+
+    file: str
+    sha256: str
+    sheet: str
+    rows: int
+
+
+class SpreadPart(TypedDict):
+    """A CV against its limit. ``known_cv`` is over the sections that have a value; ``cv`` is null if one has none."""
+
+    mean: float | None
+    sd: float | None
+    cv: float | None
+    known_cv: float | None
+    limit: float | None
+    missing: int
+    verdict: str
+
+
+class CompositePart(TypedDict):
+    """The composite CV against its limit."""
+
+    cv: float | None
+    limit: float | None
+    verdict: str
+
+
+class StagePart(TypedDict):
+    """A county's stage. ``compliant_sections`` is null where the standard has no compliance rule."""
+
+    sections: int
+    students: float | None
+    compliant_sections: int | None
+    verdict: str
+    indicators: dict[str, SpreadPart]
+    composite: CompositePart
+
+
+class IndicatorPart(TypedDict):
+    """One indicator of a section. ``shortfall`` is what the resource lacks, in the resource's own unit."""
+
+    value: float | None
+    threshold: float | None
+    ratio: float | None
+    shortfall: float | None
+    verdict: str
+
+
+class SectionPart(TypedDict):
+    """A section."""
+
+    school: str
+    code: str | None
+    stage: str
+    students: float | None
+    verdict: str
+    reasons: list[str]
+    indicators: dict[str, IndicatorPart]
+
+
+class ExcludedPart(TypedDict):
+    """A school, or a stage of it, that is not assessed."""
+
+    school: str
+    reason: str
+
+
+class CountyPart(TypedDict):
+    """A county."""
+
+    name: str
+    verdict: str
+    reasons: list[str]
+    stages: dict[str, StagePart]
+    sections: list[SectionPart]
+    excluded: list[ExcludedPart]
+    items: dict[str, Any]
+
+
+class FindingPart(TypedDict):
+    """A finding; ``code`` is stable."""
+
+    code: str
+    severity: str
+    sheet: str
+    cell: str
+    county: str
+    school: str
+    field: str
+    message: str
+    remedy: str
+
+
+class Document(TypedDict):
+    """The whole document. Numbers are not rounded; a figure that does not exist is null."""
+
+    schema: str
+    standard: StandardPart
+    input: InputPart
+    counties: list[CountyPart]
+    findings: list[FindingPart]
+
+
+def json_text(assessment: Assessment, lang: Lang) -> str:
+    """The document as text, ending in a newline."""
+    return json.dumps(document(assessment, lang), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def document(assessment: Assessment, lang: Lang) -> Document:
+    """The document as plain values. ``lang`` is that of titles, reasons and messages."""
+    standard, survey = assessment.standard, assessment.survey
+    sections = _sections(assessment, lang)
+    return {
+        "schema": SCHEMA_ID,
+        "standard": {
+            "id": standard.id,
+            "title": pick(standard.title.text, lang),
+            "effective": standard.effective,
+        },
+        "input": {
+            "file": survey.source.file,
+            "sha256": survey.source.sha256,
+            "sheet": survey.source.sheet,
+            "rows": survey.rows,
+        },
+        "counties": [_county(county, sections, assessment, lang) for county in assessment.counties],
+        "findings": [_finding(finding, lang) for finding in assessment.findings],
+    }
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of the document, for those who read it."""
+    from pydantic import TypeAdapter
+
+    schema = TypeAdapter(Document).json_schema()
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["properties"]["schema"] = {"const": SCHEMA_ID}
+    for name in ("StagePart", "SpreadPart", "CompositePart", "SectionPart", "IndicatorPart", "CountyPart"):
+        schema["$defs"][name]["properties"]["verdict"] = {"enum": WORDS}
+    for part in (schema, *schema["$defs"].values()):
+        part["additionalProperties"] = False
+    schema["$defs"]["FindingPart"]["properties"]["severity"] = {"enum": ["error", "warning", "info"]}
+    return schema
+
+
+def _county(county: County, sections: list[SectionPart], assessment: Assessment, lang: Lang) -> CountyPart:
+    return {
+        "name": county.name,
+        "verdict": county.verdict.word,
+        "reasons": [pick(reason, lang) for reason in county.reasons],
+        "stages": {stage: _stage(result) for stage, result in county.stages.items()},
+        "sections": [sections[index] for index in county.sections.tolist()],
+        "excluded": [
+            {"school": assessment.survey.names[row], "reason": pick(reason, lang)} for row, reason in county.excluded
+        ],
+        "items": {},
+    }
+
+
+def _stage(result: StageResult) -> StagePart:
+    composite = result.composite
+    return {
+        "sections": result.sections,
+        "students": number(result.students),
+        "compliant_sections": result.compliant,
+        "verdict": result.verdict.word,
+        "indicators": {name: _spread(spread) for name, spread in result.indicators.items()},
+        "composite": {"cv": number(composite.cv), "limit": composite.limit, "verdict": composite.verdict.word},
+    }
+
+
+def _spread(spread: Spread) -> SpreadPart:
+    return {
+        "mean": number(spread.mean),
+        "sd": number(spread.sd),
+        "cv": number(spread.cv),
+        "known_cv": number(spread.known_cv),
+        "limit": spread.limit,
+        "missing": spread.missing,
+        "verdict": spread.verdict.word,
+    }
+
+
+def _sections(assessment: Assessment, lang: Lang) -> list[SectionPart]:
+    survey, standard, found = assessment.survey, assessment.standard, assessment.indicators
+    names = [indicator.id for indicator in standard.indicators]
+    figures = zip(
+        *(listed(part) for part in (found.value, found.threshold, found.ratio, found.shortfall)),
+        found.verdict.tolist(),
+        strict=True,
+    )
+    parts: list[SectionPart] = []
+    students = listed(assessment.sections.students)
+    for index, (row, stage, (values, thresholds, ratios, shortfalls, verdicts)) in enumerate(
+        zip(assessment.sections.row.tolist(), assessment.sections.stage.tolist(), figures, strict=True)
+    ):
+        indicators: dict[str, IndicatorPart] = {
+            name: {
+                "value": value,
+                "threshold": threshold,
+                "ratio": ratio,
+                "shortfall": shortfall,
+                "verdict": WORDS[verdict],
+            }
+            for name, value, threshold, ratio, shortfall, verdict in zip(
+                names, values, thresholds, ratios, shortfalls, verdicts, strict=True
+            )
+        }
+        parts.append(
+            {
+                "school": survey.names[row],
+                "code": survey.codes[row] or None,
+                "stage": standard.stages[stage],
+                "students": students[index],
+                "verdict": Verdict(assessment.verdicts[index]).word,
+                "reasons": [pick(reason, lang) for reason in assessment.section_reasons(index)],
+                "indicators": indicators,
+            }
+        )
+    return parts
+
+
+def _finding(finding: Finding, lang: Lang) -> FindingPart:
+    return {
+        "code": finding.code,
+        "severity": finding.kind.severity,
+        "sheet": finding.sheet,
+        "cell": finding.cell,
+        "county": finding.county,
+        "school": finding.school,
+        "field": finding.field,
+        "message": finding.message(lang),
+        "remedy": finding.remedy(lang),
+    }

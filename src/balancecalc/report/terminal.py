@@ -1,0 +1,239 @@
+"""The summary in the terminal: what a person can act on in ten seconds, in 80 columns, with or without colour."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from balancecalc.assess.assessment import Assessment
+from balancecalc.assess.counties import County, Spread, StageResult
+from balancecalc.standard.model import Indicator
+from balancecalc.survey.findings import Finding
+from balancecalc.survey.model import IntArray
+from balancecalc.text import Lang, format_beside, format_number, pick
+from balancecalc.text.labels import LABELS, MARKS, SEVERITIES, VERDICTS
+from balancecalc.verdict import Verdict
+
+from .amounts import decimals_of, shortfall_text
+from .order import WORST, by_severity, furthest_behind
+from .wrapping import wrap
+
+MOST_DETAILED: Final = 4
+"""With more counties than this, each gets a line for each stage instead of its details."""
+MOST_FINDINGS: Final = 5
+
+_STYLES: Final = {
+    Verdict.MET: "bold green",
+    Verdict.NOT_MET: "bold red",
+    Verdict.UNDETERMINED: "bold yellow",
+    Verdict.NOT_APPLICABLE: "dim",
+}
+_SEVERITY_STYLES: Final = {"error": "red", "warning": "yellow", "info": "dim"}
+
+
+def print_summary(assessment: Assessment, console: Console, lang: Lang) -> None:
+    """Print the whole summary. Nothing is cut without a word."""
+    summary = _Summary(assessment, console.width, lang)
+    for part in summary.parts():
+        console.print(part)
+
+
+def print_findings(findings: Sequence[Finding], console: Console, lang: Lang) -> None:
+    """Print findings, gravest first, a paragraph each."""
+    for finding in by_severity(findings):
+        console.print(_finding_line(finding, console.width, lang))
+
+
+def _finding_line(finding: Finding, width: int, lang: Lang) -> Text:
+    severity = finding.kind.severity
+    mark = pick(SEVERITIES[severity], lang)
+    indent = "  "
+    lines = wrap(f"{indent}{mark} {finding.line(lang)}", width, indent * 2)
+    text = Text("\n".join(lines))
+    text.stylize(_SEVERITY_STYLES[severity], len(indent), len(indent) + len(mark))
+    return text
+
+
+class _Summary:
+    """The parts of the summary, for a terminal ``width`` columns wide."""
+
+    def __init__(self, assessment: Assessment, width: int, lang: Lang) -> None:
+        self.assessment = assessment
+        self.standard = assessment.standard
+        self.dictionary = assessment.survey.dictionary
+        self.width = width
+        self.lang = lang
+
+    def parts(self) -> Iterator[RenderableType]:
+        """Everything, top to bottom."""
+        source = self.assessment.survey.source
+        yield Text(f"{self.words(self.standard.title.text)} ({self.standard.id})", style="bold")
+        values = {"file": source.file, "sheet": source.sheet, "rows": self.assessment.survey.rows}
+        yield self.paragraph(self.label("read_from", **values))
+        counties = self.assessment.counties
+        if len(counties) > MOST_DETAILED:
+            yield Text()
+            yield self.overview(counties)
+            yield self.paragraph(self.label("counties_more"))
+        else:
+            for county in counties:
+                yield Text()
+                yield from self.county(county)
+        yield Text()
+        yield from self.excluded(counties)
+        yield from self.findings()
+        for note in self.standard.notes[:1]:
+            yield self.paragraph(self.label("note_line", note=note.text))
+
+    def label(self, name: str, **values: object) -> str:
+        return pick(LABELS[name], self.lang, **values)
+
+    def words(self, text: tuple[str, str]) -> str:
+        return text[0] if self.lang == "zh" else text[1]
+
+    def paragraph(self, text: str, indent: str = "") -> Text:
+        return Text("\n".join(wrap(text, self.width, indent)))
+
+    def mark(self, verdict: Verdict) -> Text:
+        return Text(f"{MARKS[verdict]} {pick(VERDICTS[verdict], self.lang)}", style=_STYLES[verdict])
+
+    def county(self, county: County) -> Iterator[RenderableType]:
+        yield Text.assemble((county.name, "bold"), "  ", self.mark(county.verdict))
+        if not county.stages:
+            for reason in county.reasons:
+                yield self.paragraph(f"  {self.words(reason)}", "  ")
+        for stage, result in county.stages.items():
+            yield Text()
+            yield self.stage_line(result)
+            yield self.spreads(result)
+            of_stage = county.sections[
+                self.assessment.sections.stage[county.sections] == self.standard.stages.index(stage)
+            ]
+            yield from self.worst(of_stage)
+
+    def stage_line(self, result: StageResult) -> Text:
+        facts: list[str] = []
+        if result.compliant is not None:
+            facts.append(self.label("compliant_of", count=result.compliant, of=result.sections))
+        limited = [spread for spread in result.indicators.values() if spread.limit is not None]
+        if limited:
+            within = sum(spread.verdict is Verdict.MET for spread in limited)
+            facts.append(self.label("cvs_within", count=within, of=len(limited)))
+        if not np.isnan(result.students):
+            facts.append(self.label("students_of", count=result.students))
+        stage = pick(self.dictionary.stage_label(result.stage), self.lang)
+        return Text.assemble((stage, "bold"), "  ", self.mark(result.verdict), "  ", " · ".join(facts))
+
+    def spreads(self, result: StageResult) -> Table:
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+        table.add_column(f"    {self.label('indicator')}", overflow="fold")
+        for name in ("mean", "cv", "limit"):
+            table.add_column(self.label(name), justify="right", overflow="fold")
+        for indicator in self.standard.indicators:
+            spread = result.indicators[indicator.id]
+            unit = pick(self.dictionary.unit_label(indicator.unit), self.lang)
+            mean = format_number(spread.mean, decimals_of(indicator.unit, self.dictionary))
+            table.add_row(
+                # English titles are too long for a line of 80 columns.
+                self.marked(spread, indicator.title.zh if self.lang == "zh" else indicator.short.en),
+                "" if np.isnan(spread.mean) else f"{mean} {unit}",
+                self.cv_text(spread),
+                self.limit_text(spread),
+            )
+        composite = result.composite
+        table.add_row(
+            self.marked(composite, self.label("composite")), "", self.cv_text(composite), self.limit_text(composite)
+        )
+        return table
+
+    def marked(self, spread: Spread, title: str) -> Text:
+        mark = " " if spread.verdict is Verdict.NOT_APPLICABLE else MARKS[spread.verdict]
+        return Text.assemble("  ", (mark, _STYLES[spread.verdict]), f" {title}")
+
+    def cv_text(self, spread: Spread) -> str:
+        if not np.isnan(spread.cv):
+            return format_beside(spread.cv, spread.limit or 0.0, 3)
+        if not spread.missing:
+            return "—"
+        if np.isnan(spread.known_cv):
+            return self.label("all_missing", count=spread.missing)
+        return self.label("known_only", count=spread.missing, cv=format_number(spread.known_cv, 3))
+
+    def limit_text(self, spread: Spread) -> str:
+        return "" if spread.limit is None else self.label("at_most", value=format_number(spread.limit, 2))
+
+    def worst(self, sections: IntArray) -> Iterator[Text]:
+        furthest = furthest_behind(self.assessment, sections)[:WORST]
+        if furthest:
+            yield Text(f"  {self.label('worst', count=len(furthest))}")
+        for place, section in enumerate(furthest, start=1):
+            row = self.assessment.indicators.verdict[section]
+            met = self.label("met_of", count=int((row == Verdict.MET).sum()), of=len(row))
+            lacks = "；".join(self.lacks(section)) if self.lang == "zh" else "; ".join(self.lacks(section))
+            colon = "：" if self.lang == "zh" else ": "
+            school = self.assessment.school_name(section)
+            yield self.paragraph(f"  {place} {school}  {met}{colon}{lacks}", "    ")
+
+    def lacks(self, section: int) -> Iterator[str]:
+        found = self.assessment.indicators
+        for column in np.flatnonzero(found.verdict[section] == Verdict.NOT_MET).tolist():
+            indicator: Indicator = self.standard.indicators[column]
+            name, shortfall = self.words(indicator.short.text), float(found.shortfall[section, column])
+            if not np.isnan(shortfall):
+                amount = shortfall_text(shortfall, indicator, self.dictionary, self.lang)
+                yield self.label("lacks", indicator=name, amount=amount)
+            else:
+                value, threshold = float(found.value[section, column]), float(found.threshold[section, column])
+                yield self.label("below", indicator=name, value=format_beside(value, threshold, 2), threshold=threshold)
+
+    def overview(self, counties: Sequence[County]) -> Table:
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+        for name in ("county", "stage", "verdict", "compliant", "largest_cv", "limit"):
+            right = name in ("compliant", "largest_cv", "limit")
+            table.add_column(self.label(name), justify="right" if right else "left", overflow="fold")
+        for county in counties:
+            if not county.stages:
+                table.add_row(county.name, "", self.mark(county.verdict))
+            for result in county.stages.values():
+                spread = _decisive(result)
+                compliant = "" if result.compliant is None else f"{result.compliant}/{result.sections}"
+                table.add_row(
+                    county.name,
+                    pick(self.dictionary.stage_label(result.stage), self.lang),
+                    self.mark(result.verdict),
+                    compliant,
+                    self.cv_text(spread),
+                    self.limit_text(spread),
+                )
+        return table
+
+    def excluded(self, counties: Sequence[County]) -> Iterator[Text]:
+        counts = Counter(self.words(reason) for county in counties for _, reason in county.excluded)
+        if counts:
+            listed = [self.label("excluded_one", reason=reason, count=count) for reason, count in counts.items()]
+            yield self.paragraph(self.label("excluded_count", counts=listed), "  ")
+
+    def findings(self) -> Iterator[RenderableType]:
+        found = by_severity(self.assessment.findings)
+        if not found:
+            return
+        counts: Counter[str] = Counter(finding.kind.severity for finding in found)
+        listed = [
+            f"{pick(SEVERITIES[severity], self.lang)} {counts[severity]}" for severity in SEVERITIES if counts[severity]
+        ]
+        yield self.paragraph(self.label("findings_count", counts=listed))
+        shown = [finding for finding in found if finding.kind.severity != "info"][:MOST_FINDINGS]
+        yield Group(*(_finding_line(finding, self.width, self.lang) for finding in shown))
+        if len(shown) < len(found):
+            yield Text(f"  {self.label('findings_more', count=len(found) - len(shown))}")
+
+
+def _decisive(result: StageResult) -> Spread:
+    """The CV that decides a stage: the composite where it has a limit, else the largest, a missing one first."""
+    if result.composite.limit is not None:
+        return result.composite
+    return max(result.indicators.values(), key=lambda spread: np.inf if np.isnan(spread.cv) else spread.cv)

@@ -1,0 +1,65 @@
+"""The sheets about the standard, with its sources, and about how the run was made."""
+
+import balancecalc
+from balancecalc.assess.assessment import Assessment
+from balancecalc.standard.describe import Statement, statements
+from balancecalc.text import Lang, pick
+from balancecalc.text.labels import CONFIDENCES
+
+from .book import Book, Cell, Column
+from .words import label
+
+_TOP = 2
+
+
+def standard_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
+    """Write the sheet of the standard: every statement with unit, source and confidence."""
+    standard, dictionary = assessment.standard, assessment.survey.dictionary
+    title = f"{pick(standard.title.text, lang)} · {pick(standard.document.text, lang)}"
+    sheet = book.sheet(label("sheet_standard", lang), title)
+    columns = [
+        Column(label("item", lang), width=46, wrap=True),
+        Column(label("stage", lang), width=9),
+        Column(label("content", lang), width=60, wrap=True),
+        Column(label("unit", lang)),
+        Column(label("source", lang), width=44, wrap=True),
+        Column(label("confidence", lang), width=22, wrap=True),
+    ]
+    rows = [_row(statement, assessment, lang) for statement in statements(standard, dictionary)]
+    rows += [[label("note", lang), "", pick(note.text, lang), "", "", ""] for note in standard.notes]
+    book.table(sheet, _TOP, columns, rows)
+    book.fit(sheet, columns, rows)
+    sheet.freeze_panes(_TOP + 1, 0)
+    sheet.repeat_rows(_TOP)
+
+
+def _row(statement: Statement, assessment: Assessment, lang: Lang) -> list[Cell]:
+    dictionary = assessment.survey.dictionary
+    return [
+        pick(statement.item, lang),
+        pick(dictionary.stage_label(statement.stage), lang) if statement.stage else "",
+        pick(statement.content, lang),
+        pick(dictionary.unit_label(statement.unit), lang) if statement.unit else "",
+        pick(assessment.standard.sources[statement.source].text, lang) if statement.source else "",
+        pick(CONFIDENCES[statement.confidence], lang) if statement.confidence else "",
+    ]
+
+
+def run_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
+    """Write the sheet that says how the run was made."""
+    sheet = book.sheet(label("sheet_run", lang), label("sheet_run", lang))
+    source, standard = assessment.survey.source, assessment.standard
+    rows: list[list[Cell]] = [
+        [label("program", lang), f"balancecalc {balancecalc.__version__}"],
+        [label("survey_file", lang), source.file],
+        [label("survey_sheet", lang), source.sheet],
+        [label("survey_rows", lang), str(assessment.survey.rows)],
+        [label("survey_hash", lang), source.sha256],
+        [label("standard_id", lang), standard.id],
+        [label("standard_title", lang), pick(standard.title.text, lang)],
+        [label("document", lang), pick(standard.document.text, lang)],
+        [label("effective", lang), standard.effective],
+    ]
+    columns = [Column(label("item", lang)), Column(label("content", lang), width=76, wrap=True)]
+    book.table(sheet, _TOP, columns, rows)
+    book.fit(sheet, columns, rows)

@@ -1,0 +1,141 @@
+"""A workbook as balancecalc writes it: fonts, formats, tables with fitting columns, A4 landscape.
+
+XlsxWriter writes it, since it alone can store a formula together with its value. Every text is written as text,
+so that a name which begins with ``=`` stays a name. Nothing in the file depends on the clock.
+"""
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final, NamedTuple
+
+import xlsxwriter
+from rich.cells import cell_len
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+import balancecalc
+from balancecalc.files import WRITTEN_AT, WRITTEN_BY
+from balancecalc.text.labels import MARKS, VERDICTS
+from balancecalc.verdict import Verdict
+
+FONT: Final = "Microsoft YaHei"
+"""On every Windows, and known to WPS; LibreOffice puts its own Chinese font in its place."""
+
+_A4: Final = 9
+_WIDEST: Final = 60
+_NARROWEST: Final = 6
+_FILLS: Final = {Verdict.MET: "#DDEFDA", Verdict.NOT_MET: "#F4B6AE", Verdict.UNDETERMINED: "#FFE9A8"}
+
+Cell = str | float | int | None
+
+
+class Column(NamedTuple):
+    """A table's column: heading, number format (empty for text), and the width where it is not to fit the text."""
+
+    heading: str
+    number_format: str = ""
+    width: float | None = None
+    wrap: bool = False
+
+
+class Book:
+    """A workbook in memory."""
+
+    def __init__(self, title: str) -> None:
+        self._bytes = io.BytesIO()
+        self.workbook = xlsxwriter.Workbook(
+            self._bytes,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+                "default_format_properties": {"font_name": FONT, "font_size": 10},
+            },
+        )
+        self.workbook.set_properties({"title": title, "created": datetime.fromisoformat(WRITTEN_AT)})
+        self.workbook.set_custom_property(WRITTEN_BY, balancecalc.__version__)
+        self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def close(self) -> bytes:
+        """The finished file's bytes."""
+        self.workbook.close()
+        return self._bytes.getvalue()
+
+    def format(self, **properties: Any) -> Format:
+        """A cell format, made once for each set of properties."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._formats:
+            self._formats[key] = self.workbook.add_format({"valign": "vcenter", **properties})
+        return self._formats[key]
+
+    def heading(self, **properties: Any) -> Format:
+        """The format of a table's heading."""
+        look = {"bold": True, "bg_color": "#E3E8EF", "border": 1, "border_color": "#8A94A6", "text_wrap": True}
+        return self.format(**{**look, "align": "center", **properties})
+
+    def body(self, **properties: Any) -> Format:
+        """The format of a table's cell."""
+        return self.format(border=1, border_color="#C9CFD8", **properties)
+
+    def sheet(self, name: str, title: str, subtitle: str = "") -> Worksheet:
+        """A new sheet with its title in A1 and a line under it, set up for A4 landscape, one page wide."""
+        sheet = self.workbook.add_worksheet(name)
+        sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.set_footer("&L&A&R&P / &N")
+        sheet.set_row(0, 24)
+        sheet.write_string(0, 0, title, self.format(bold=True, font_size=14))
+        if subtitle:
+            sheet.write_string(1, 0, subtitle, self.format(font_color="#555555"))
+        return sheet
+
+    def table(self, sheet: Worksheet, top: int, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> int:
+        """A table with its heading at row ``top`` (from 0). Returns the row after its last."""
+        for index, column in enumerate(columns):
+            sheet.write_string(top, index, column.heading, self.heading())
+        for offset, row in enumerate(rows, start=1):
+            for index, (column, cell) in enumerate(zip(columns, row, strict=True)):
+                self.cell(sheet, top + offset, index, cell, self.cell_format(column))
+        return top + 1 + len(rows)
+
+    def cell_format(self, column: Column) -> Format:
+        """The format of a column's cells."""
+        if column.number_format:
+            return self.body(num_format=column.number_format)
+        return self.body(text_wrap=True) if column.wrap else self.body()
+
+    @staticmethod
+    def cell(sheet: Worksheet, row: int, column: int, cell: Cell, look: Format) -> None:
+        """One cell: a number as a number, text as text whatever it begins with, nothing as an empty cell."""
+        if cell is None or cell == "":
+            sheet.write_blank(row, column, None, look)
+        elif isinstance(cell, str):
+            sheet.write_string(row, column, cell, look)
+        else:
+            sheet.write_number(row, column, cell, look)
+
+    @staticmethod
+    def fit(sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
+        """Set the columns' widths so that everything in them shows."""
+        for index, column in enumerate(columns):
+            width = column.width
+            if width is None:
+                texts = [str(row[index]) for row in rows if isinstance(row[index], str)]
+                longest = max((cell_len(line) for text in texts for line in text.split("\n")), default=0)
+                width = min(max(longest * 1.1 + 2, cell_len(column.heading) + 2, _NARROWEST), _WIDEST)
+            sheet.set_column(index, index, width)
+
+    def colour_verdicts(self, sheet: Worksheet, top: int, left: int, bottom: int, right: int, lang_index: int) -> None:
+        """Colour the verdicts in a range, by mark and by word; the texts themselves read without colour."""
+        if bottom < top:
+            return
+        for verdict, fill in _FILLS.items():
+            look = self.workbook.add_format({"bg_color": fill, "bold": verdict is not Verdict.MET})
+            for text in (MARKS[verdict], VERDICTS[verdict][lang_index]):
+                rule = {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": look}
+                sheet.conditional_format(top, left, bottom, right, rule)

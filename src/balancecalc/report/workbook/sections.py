@@ -1,0 +1,131 @@
+"""The sheet of sections: one row a section; value, met and shortfall for each indicator."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from xlsxwriter.worksheet import Worksheet
+
+from balancecalc.assess.assessment import Assessment
+from balancecalc.report.amounts import decimals_of, listed, resource_unit
+from balancecalc.standard.model import Indicator
+from balancecalc.text import Lang, format_number, pick
+from balancecalc.text.labels import MARKS
+from balancecalc.verdict import Verdict
+
+from .book import Book, Cell, Column
+from .words import label, number_format, unit_word, verdict_word
+
+_GROUPS: Final = 2
+"""The row (from 0) of the headings over an indicator's columns."""
+_TOP: Final = _GROUPS + 2
+"""The row of the first section."""
+
+
+def sections_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
+    """Write the sheet."""
+    standard = assessment.standard
+    sheet = book.sheet(label("sheet_sections", lang), label("title_sections", lang), label("legend", lang))
+    fixed = _fixed_columns(assessment, lang)
+    groups = [_indicator_columns(assessment, column, lang) for column in range(len(standard.indicators))]
+    rows = list(_rows(assessment, groups, lang))
+    columns = [*fixed, *(column for group in groups for column in group)]
+
+    for index, column in enumerate(fixed):
+        sheet.merge_range(_GROUPS, index, _GROUPS + 1, index, column.heading, book.heading())
+    left = len(fixed)
+    for indicator, group in zip(standard.indicators, groups, strict=True):
+        _group_heading(book, sheet, left, indicator, group, assessment, lang)
+        left += len(group)
+    sheet.set_row(_GROUPS, 58)
+    looks = [book.cell_format(column) for column in columns]
+    centred = book.body(align="center")
+    for offset, row in enumerate(rows, start=_TOP):
+        for index, cell in enumerate(row):
+            book.cell(sheet, offset, index, cell, centred if cell in _MARKS else looks[index])
+    bottom = _TOP + len(rows) - 1
+    book.colour_verdicts(sheet, _TOP, 5, bottom, len(columns) - 1, 0 if lang == "zh" else 1)
+    book.fit(sheet, columns, rows)
+    sheet.autofilter(_GROUPS + 1, 0, max(bottom, _TOP), len(columns) - 1)
+    sheet.freeze_panes(_TOP, 2)
+    sheet.repeat_rows(_GROUPS, _GROUPS + 1)
+
+
+_MARKS: Final = frozenset(MARKS.values())
+
+
+def _fixed_columns(assessment: Assessment, lang: Lang) -> list[Column]:
+    return [
+        Column(label("county", lang)),
+        Column(label("school", lang)),
+        Column(label("code", lang)),
+        Column(label("stage", lang), width=9),
+        Column(label("students", lang), "#,##0", 10),
+        Column(label("verdict", lang), width=12),
+        Column(label("indicators_met", lang), "0", 9),
+    ]
+
+
+def _has_thresholds(assessment: Assessment, column: int) -> bool:
+    return bool(assessment.standard.indicators[column].thresholds)
+
+
+def _indicator_columns(assessment: Assessment, column: int, lang: Lang) -> list[Column]:
+    dictionary = assessment.survey.dictionary
+    indicator = assessment.standard.indicators[column]
+    value = Column(label("value", lang), number_format(decimals_of(indicator.unit, dictionary)), 9)
+    if not _has_thresholds(assessment, column):
+        return [value._replace(width=14)]
+    unit = resource_unit(indicator, dictionary)
+    word = unit_word(unit, dictionary, lang) if unit else ""
+    heading = f"{label('shortfall', lang)}({word})" if word else label("shortfall", lang)
+    decimals = (dictionary.units[unit].decimals or 0) if unit else 0
+    return [value, Column(label("met", lang), width=6), Column(heading, number_format(decimals), 10)]
+
+
+def _group_heading(
+    book: Book,
+    sheet: Worksheet,
+    left: int,
+    indicator: Indicator,
+    group: list[Column],
+    assessment: Assessment,
+    lang: Lang,
+) -> None:
+    dictionary = assessment.survey.dictionary
+    thresholds = [
+        f"{pick(dictionary.stage_label(stage), lang)} ≥{format_number(quantity.value)}"
+        for stage, quantity in indicator.thresholds.items()
+    ]
+    unit = unit_word(indicator.unit, dictionary, lang)
+    text = "\n".join(part for part in (pick(indicator.title.text, lang), f"({unit})", " · ".join(thresholds)) if part)
+    if len(group) > 1:
+        sheet.merge_range(_GROUPS, left, _GROUPS, left + len(group) - 1, text, book.heading())
+    else:
+        sheet.write_string(_GROUPS, left, text, book.heading())
+    for index, column in enumerate(group, start=left):
+        sheet.write_string(_GROUPS + 1, index, column.heading, book.heading())
+
+
+def _rows(assessment: Assessment, groups: list[list[Column]], lang: Lang) -> Iterator[list[Cell]]:
+    survey, standard, found = assessment.survey, assessment.standard, assessment.indicators
+    stages = [pick(survey.dictionary.stage_label(stage), lang) for stage in standard.stages]
+    marks = [MARKS[verdict] for verdict in Verdict]
+    words = [verdict_word(verdict, lang) for verdict in Verdict]
+    has_rule = standard.compliance is not None
+    parts = zip(
+        assessment.sections.row.tolist(),
+        assessment.sections.stage.tolist(),
+        listed(assessment.sections.students),
+        assessment.verdicts.tolist(),
+        (found.verdict == Verdict.MET).sum(axis=1).tolist(),
+        listed(found.value),
+        found.verdict.tolist(),
+        listed(found.shortfall),
+        strict=True,
+    )
+    for row, stage, students, verdict, met, values, verdicts, shortfalls in parts:
+        cells: list[Cell] = [survey.counties[row], survey.names[row], survey.codes[row], stages[stage]]
+        cells += [students, words[verdict], met if has_rule else None]
+        for group, value, own, shortfall in zip(groups, values, verdicts, shortfalls, strict=True):
+            cells += [value] if len(group) == 1 else [value, marks[own], shortfall]
+        yield cells

@@ -1,0 +1,146 @@
+"""The survey workbook that balancecalc hands out: drop-downs, units, checks on entry, and notes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from balancecalc.standard.fields import Fields, Stage
+from balancecalc.standard.formula import fields
+from balancecalc.standard.model import Standard
+from balancecalc.survey.header import SCHOOLS_SHEET
+from balancecalc.survey.model import Figure
+from balancecalc.text import Lang, pick
+from balancecalc.text.labels import LABELS
+from balancecalc.text.template import GENERAL, HOW_TO, TEXTS
+
+from .book import Book, Column
+
+ROWS: Final = 2000
+"""How many rows have drop-downs and checks."""
+
+
+def template_workbook(
+    standards: Sequence[Standard], dictionary: Fields, lang: Lang, rows: Sequence[Mapping[Figure, Any]] = ()
+) -> bytes:
+    """The bytes of a survey workbook with the columns that the standards need, empty or filled with ``rows``.
+
+    The headers are Chinese in both languages, since they are what the reader looks for.
+    """
+    book = Book(SCHOOLS_SHEET)
+    figures = list(columns(standards, dictionary))
+    _schools_sheet(book, figures, dictionary, lang, rows)
+    _notes_sheet(book, figures, standards, dictionary, lang)
+    return book.close()
+
+
+def columns(standards: Sequence[Standard], dictionary: Fields) -> Iterator[Figure]:
+    """The columns of a template: all attributes but 学段, then the figures that the standards need."""
+    needed = {"students"}.union(*(fields(indicator.tree) for s in standards for indicator in s.indicators))
+    stages = [stage for stage in dictionary.stages if any(stage in standard.stages for standard in standards)]
+    for name, field in dictionary.fields.items():
+        if not field.is_figure:
+            if name != "stage":
+                yield name, None
+        elif name in needed:
+            if field.kind == "school_figure":
+                yield name, None
+            else:
+                # The senior part takes its share of the school's resources, so its students are needed as well.
+                for stage in dictionary.stages if name == "students" else stages:
+                    yield name, stage
+
+
+def _schools_sheet(
+    book: Book, figures: Sequence[Figure], dictionary: Fields, lang: Lang, rows: Sequence[Mapping[Figure, Any]]
+) -> None:
+    sheet = book.workbook.add_worksheet(SCHOOLS_SHEET)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.freeze_panes(1, 1)
+    sheet.set_row(0, 46)
+    fills = {"text": "#E3E8EF", "choice": "#E3E8EF", "stage_figure": "#E2F0D9", "school_figure": "#FFF2CC"}
+    for index, (name, stage) in enumerate(figures):
+        field = dictionary.fields[name]
+        sheet.write_string(0, index, _heading((name, stage), dictionary), book.heading(bg_color=fills[field.kind]))
+        look = book.format(num_format="@") if field.kind == "text" else None
+        sheet.set_column(index, index, 24 if name in ("school_name", "parent_school") else 13, look)
+        if field.choices:
+            rule: dict[str, object] = {
+                "validate": "list",
+                "source": list(field.choices),
+                "error_message": pick(TEXTS["not_listed"], lang),
+            }
+        elif field.is_figure:
+            error = pick(TEXTS["not_below_zero"], lang)
+            rule = {"validate": "decimal", "criteria": ">=", "value": 0, "error_message": error}
+        else:
+            continue
+        if field.note:
+            rule |= {"input_message": pick(field.note.text, lang)}
+        sheet.data_validation(1, index, ROWS, index, rule)
+    for number, row in enumerate(rows, start=1):
+        for index, figure in enumerate(figures):
+            look = book.format(num_format="@") if dictionary.fields[figure[0]].kind == "text" else book.format()
+            if row.get(figure) is not None:
+                book.cell(sheet, number, index, row[figure], look)
+
+
+def _heading(figure: Figure, dictionary: Fields) -> str:
+    unit = dictionary.fields[figure[0]].unit
+    return dictionary.header(*figure) + (f"（{unit}）" if unit else "")
+
+
+def _notes_sheet(
+    book: Book, figures: Sequence[Figure], standards: Sequence[Standard], dictionary: Fields, lang: Lang
+) -> None:
+    title = pick(TEXTS["notes_sheet"], lang)
+    sheet = book.sheet(title, title)
+    for row, text in enumerate(HOW_TO, start=2):
+        sheet.write_string(row, 0, f"{row - 1}. {pick(text, lang)}", book.format())
+    headings = [
+        Column(pick(TEXTS["column"], lang)),
+        Column(pick(LABELS["unit"], lang), width=9),
+        Column(pick(TEXTS["meaning"], lang), width=66, wrap=True),
+        Column(pick(TEXTS["used_by"], lang), width=60, wrap=True),
+    ]
+    listed = [
+        [
+            dictionary.header(*figure),
+            dictionary.fields[figure[0]].unit or "",
+            _meaning(figure[0], dictionary, lang),
+            _users(figure, standards, lang),
+        ]
+        for figure in figures
+    ]
+    book.table(sheet, 3 + len(HOW_TO), headings, listed)
+    book.fit(sheet, headings, listed)
+    sheet.repeat_rows(3 + len(HOW_TO))
+
+
+def _meaning(name: str, dictionary: Fields, lang: Lang) -> str:
+    field = dictionary.fields[name]
+    if field.choices:
+        separator = "、" if lang == "zh" else ", "
+        return separator.join(
+            choice if lang == "zh" else f"{choice} ({known.en})" for choice, known in field.choices.items()
+        )
+    text = GENERAL.get(name) or (field.note.text if field.note else field.label)
+    return pick(text, lang)
+
+
+def _users(figure: Figure, standards: Sequence[Standard], lang: Lang) -> str:
+    name, stage = figure
+    if name == "students":
+        return ""
+    users = dict.fromkeys(
+        pick(indicator.title.text, lang)
+        for standard in standards
+        for indicator in standard.indicators
+        if name in fields(indicator.tree) and _assesses(standard, stage)
+    )
+    return ("、" if lang == "zh" else ", ").join(users)
+
+
+def _assesses(standard: Standard, stage: Stage | None) -> bool:
+    return stage is None or stage in standard.stages

@@ -1,0 +1,153 @@
+"""The words of the reports."""
+
+from typing import Final
+
+from balancecalc.verdict import Verdict
+
+from .language import Bilingual
+
+VERDICTS: Final[dict[Verdict, Bilingual]] = {
+    Verdict.MET: Bilingual("达标", "met"),
+    Verdict.NOT_MET: Bilingual("未达标", "not met"),
+    Verdict.UNDETERMINED: Bilingual("无法判定", "undetermined"),
+    Verdict.NOT_APPLICABLE: Bilingual("不适用", "n/a"),
+}
+MARKS: Final[dict[Verdict, str]] = {
+    Verdict.MET: "√",
+    Verdict.NOT_MET: "×",
+    Verdict.UNDETERMINED: "?",
+    Verdict.NOT_APPLICABLE: "—",
+}
+"""Marks that also read without colour; all four are in every Chinese font."""
+
+SEVERITIES: Final[dict[str, Bilingual]] = {
+    "error": Bilingual("错误", "error"),
+    "warning": Bilingual("提醒", "warning"),
+    "info": Bilingual("说明", "note"),
+}
+CONFIDENCES: Final[dict[str, Bilingual]] = {
+    "page": Bilingual("官方页面", "official page"),
+    "copy": Bilingual("转载或遵循它的程序", "copy or program following it"),
+    "practice": Bilingual("现有做法", "practice"),
+    "known": Bilingual("众所周知", "well known"),
+    "doc": Bilingual("来源文件", "source document"),
+}
+
+LABELS: Final[dict[str, Bilingual]] = {
+    # Shared by the reports.
+    "county": Bilingual("县（区）", "County"),
+    "stage": Bilingual("学段", "Stage"),
+    "school": Bilingual("学校", "School"),
+    "code": Bilingual("学校标识码", "Code"),
+    "verdict": Bilingual("结论", "Verdict"),
+    "students": Bilingual("在校生", "Students"),
+    "sections": Bilingual("学部数", "Sections"),
+    "compliant": Bilingual("达标学部", "Compliant"),
+    "reasons": Bilingual("理由", "Reasons"),
+    "indicator": Bilingual("指标", "Indicator"),
+    "unit": Bilingual("单位", "Unit"),
+    "mean": Bilingual("县均值", "Mean"),
+    "sd": Bilingual("标准差", "SD"),
+    "cv": Bilingual("差异系数", "CV"),
+    "known_cv": Bilingual("已知部分差异系数", "CV of the known"),
+    "limit": Bilingual("限值", "Limit"),
+    "missing": Bilingual("缺数据学部", "Missing"),
+    "composite": Bilingual("综合差异系数", "Composite CV"),
+    "reason": Bilingual("原因", "Reason"),
+    "value": Bilingual("值", "Value"),
+    "met": Bilingual("达标", "Met"),
+    "shortfall": Bilingual("缺口", "Short of"),
+    "indicators_met": Bilingual("达标项", "Met of"),
+    "place": Bilingual("位置", "Place"),
+    "severity": Bilingual("级别", "Severity"),
+    "message": Bilingual("问题", "Problem"),
+    "remedy": Bilingual("处理办法", "What to do"),
+    "finding_code": Bilingual("代码", "Code"),
+    "threshold": Bilingual("标准值", "Threshold"),
+    "formula": Bilingual("计算公式", "Formula"),
+    "source": Bilingual("来源", "Source"),
+    "confidence": Bilingual("依据", "Confidence"),
+    "note": Bilingual("说明", "Note"),
+    "item": Bilingual("项目", "Item"),
+    "content": Bilingual("内容", "Content"),
+    # The results workbook.
+    "sheet_summary": Bilingual("汇总", "Summary"),
+    "sheet_sections": Bilingual("学部", "Sections"),
+    "sheet_dispersion": Bilingual("差异系数", "CV"),
+    "sheet_findings": Bilingual("问题", "Findings"),
+    "sheet_excluded": Bilingual("未纳入", "Excluded"),
+    "sheet_standard": Bilingual("标准", "Standard"),
+    "sheet_run": Bilingual("运行记录", "Run"),
+    "title_sections": Bilingual("各学部的指标", "Indicators by section"),
+    "title_dispersion": Bilingual("县域差异系数", "Difference coefficients"),
+    "title_findings": Bilingual("调查表里的问题", "Findings in the survey"),
+    "title_excluded": Bilingual("未纳入评估的学校", "Schools not assessed"),
+    "legend": Bilingual(
+        "√ 达标　× 未达标　? 无法判定（缺数据）　— 不适用。缺口是达到标准值还差的资源，按该资源自己的单位。",
+        "√ met   × not met   ? undetermined (figures missing)   — not applicable. "
+        "“Short of” is what the resource lacks to reach the threshold, in its own unit.",
+    ),
+    "cv_note": Bilingual(
+        "差异系数 = 按学生数加权的标准差 ÷ 县均值。有学部缺数据时差异系数不存在，“已知部分”只供参考，不作结论。",
+        "CV = standard deviation weighted by students ÷ mean. Where a section lacks a figure there is no CV; "
+        "that of the known sections is for information only.",
+    ),
+    "nothing_found": Bilingual("没有发现问题", "Nothing was found"),
+    "none_excluded": Bilingual("没有", "None"),
+    "whole_survey": Bilingual("全表", "whole survey"),
+    "program": Bilingual("程序", "Program"),
+    "survey_file": Bilingual("调查表", "Survey"),
+    "survey_hash": Bilingual("调查表 SHA-256", "Survey's SHA-256"),
+    "survey_sheet": Bilingual("工作表", "Sheet"),
+    "survey_rows": Bilingual("学校行数", "Rows"),
+    "standard_id": Bilingual("标准编号", "Standard's id"),
+    "standard_title": Bilingual("标准名称", "Standard"),
+    "document": Bilingual("文件", "Document"),
+    "effective": Bilingual("施行", "Effective"),
+    "compliance_rule": Bilingual("学校达标规则", "Compliance rule"),
+    "rule_at_least": Bilingual("至少达标的指标数", "Indicators that must be met"),
+    "rule_floor": Bilingual("其余指标的底线（占标准值）", "Floor of the others (share of threshold)"),
+    "rule_each": Bilingual("每项指标的差异系数上限", "Limit on the CV of each indicator"),
+    "rule_composite": Bilingual("综合差异系数上限", "Limit on the composite CV"),
+    "rule_weights": Bilingual("一贯制学校资源拆分权重", "Weights for apportioning"),
+    "rule_scope": Bilingual("不纳入", "Out of scope"),
+    "assumptions": Bilingual("范围和说明", "Scope and notes"),
+    "at_least": Bilingual("≥{value}", "≥{value}"),
+    "at_most": Bilingual("≤{value}", "≤{value}"),
+    # The terminal summary.
+    "compliant_of": Bilingual("学校达标 {count}/{of}", "{count}/{of} comply"),
+    "cvs_within": Bilingual("差异系数合格 {count}/{of}", "{count}/{of} CVs within the limit"),
+    "students_of": Bilingual("在校生 {count}", "{count} students"),
+    "worst": Bilingual("差得最多的 {count} 所", "The {count} furthest behind"),
+    "lacks": Bilingual("{indicator} 缺 {amount}", "{indicator} {amount} short"),
+    "below": Bilingual("{indicator} {value} 低于 {threshold}", "{indicator} {value} below {threshold}"),
+    "met_of": Bilingual("达标 {count}/{of}", "{count}/{of} met"),
+    "known_only": Bilingual("缺 {count} (其余 {cv})", "{count} missing (others {cv})"),
+    "all_missing": Bilingual("缺 {count}", "{count} missing"),
+    "findings_count": Bilingual("问题 · {counts}", "Findings · {counts}"),
+    "findings_more": Bilingual(
+        "另有 {count} 条，见结果工作簿“问题”表", "{count} more on the sheet Findings of the results"
+    ),
+    "findings_more_here": Bilingual(
+        "另有 {count} 条（用 balancecalc validate 查看）", "{count} more (see balancecalc validate)"
+    ),
+    "excluded_count": Bilingual("未纳入 · {counts}", "Not assessed · {counts}"),
+    "excluded_one": Bilingual("{reason}：{count} 所", "{reason}: {count}"),
+    "read_from": Bilingual("{file} · 工作表“{sheet}” · {rows} 行", "{file} · sheet “{sheet}” · {rows} rows"),
+    "results_in": Bilingual("结果已写入 {file}", "Results written to {file}"),
+    "counties_more": Bilingual("各县明细见结果工作簿", "Details by county are in the results workbook"),
+    "largest_cv": Bilingual("最大差异系数", "Largest CV"),
+    "no_findings": Bilingual("没有发现问题：{rows} 行可以评估", "Nothing was found: {rows} rows can be assessed"),
+    "note_line": Bilingual("注意：{note}", "Note: {note}"),
+    # Template, standards.
+    "template_written": Bilingual(
+        "已写出空白调查表 {file}。在“学校”表每校填一行，然后运行：balancecalc score {file}",
+        "Wrote the empty survey {file}. Fill in a row for each school on the sheet 学校, then run: balancecalc score {file}",
+    ),
+    "standard_good": Bilingual(
+        "{file}：没有问题。{indicators} 项指标，{known} 个标准值和限值。",
+        "{file}: nothing wrong. {indicators} indicators, {known} thresholds and limits.",
+    ),
+    "thresholds_known": Bilingual("标准值和限值", "Thresholds, limits"),
+    "indicators_count": Bilingual("指标数", "Indicators"),
+}
