@@ -1,22 +1,25 @@
 """Writing outputs so that nothing is ever lost: whole files or none, and never over somebody else's."""
 
-import contextlib
 import json
 import os
 import tempfile
+import zipfile
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from balancecalc.errors import CannotWrite, WrongUsage
 
-WRITTEN_BY: Final = "balancecalc"
-"""The document property that marks a workbook as balancecalc's."""
+RESULTS_MARK: Final = "balancecalc-results"
+"""The document property that marks a results workbook. A template has none: once filled in, it is the user's."""
 WRITTEN_AT: Final = "2000-01-01T00:00:00+00:00"
 """The time that every workbook of balancecalc's bears, so that the same input gives the same bytes.
 
 A spreadsheet program that saves the file puts its own time there: then it is the user's file.
 """
+
+_LARGEST_PART: Final = 65_536
 
 
 def check_output(path: Path, inputs: Iterable[Path], *, force: bool) -> None:
@@ -41,7 +44,7 @@ def written_by_us(path: Path) -> bool:
         content = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return False
-    return isinstance(content, dict) and str(content.get("schema", "")).startswith(f"{WRITTEN_BY}/")
+    return isinstance(content, dict) and str(content.get("schema", "")).startswith("balancecalc/")
 
 
 def write(path: Path, content: bytes) -> None:
@@ -67,15 +70,19 @@ def write(path: Path, content: bytes) -> None:
 
 
 def _workbook_is_ours(path: Path) -> bool:
-    from openpyxl import load_workbook
-
+    # Two small parts of the file tell; opening it as a workbook would take longer than all of a run.
     try:
-        with contextlib.closing(load_workbook(path, read_only=True)) as workbook:
-            marked = WRITTEN_BY in workbook.custom_doc_props.names  # type: ignore[attr-defined]
-            saved = workbook.properties.modified
-    except Exception:  # whatever a foreign file makes openpyxl raise, it is not ours
+        with zipfile.ZipFile(path) as package:
+            custom, core = (_start(package, part) for part in ("docProps/custom.xml", "docProps/core.xml"))
+    except (OSError, KeyError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):
         return False
-    return marked and saved is not None and saved.isoformat().startswith(WRITTEN_AT[:19])
+    saved = f">{WRITTEN_AT[:19]}Z</dcterms:modified>"
+    return f'name="{RESULTS_MARK}"'.encode() in custom and saved.encode() in core
+
+
+def _start(package: zipfile.ZipFile, part: str) -> bytes:
+    with package.open(part) as file:
+        return file.read(_LARGEST_PART)
 
 
 def _same(path: Path, other: Path) -> bool:

@@ -33,7 +33,7 @@ def contradictions(standard: Standard, dictionary: Fields) -> Iterator[Contradic
         if stage not in standard.stages:
             values = {"place": _name(path), "stage": stage, "allowed": list(standard.stages)}
             yield path, "stage_not_assessed", values
-    for stage in standard.stages:
+    for stage in dictionary.stages:
         if stage not in standard.apportioning.weights:
             yield ("apportioning", "weights"), "no_weight", {"stage": stage}
     yield from _compliance(standard)

@@ -1,7 +1,7 @@
 """A standard as data: indicators, thresholds, compliance rule, dispersion rule, scope, sources."""
 
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
@@ -31,7 +31,7 @@ class Quantity(Sourced):
 class Weights(Sourced):
     """How a whole school's resources are apportioned: a share is weight × students over the sum of it."""
 
-    weights: dict[Stage, float]
+    weights: dict[Stage, Annotated[float, Field(gt=0, allow_inf_nan=False)]]
     unit: str
 
 

@@ -57,9 +57,14 @@ def format_beside(number: float, bound: float, decimals: int) -> str:
 
     4.1996 next to 4.2 reads 4.1996 and not 4.20.
     """
+    return format_number(number, decimals_beside(number, bound, decimals))
+
+
+def decimals_beside(number: float, bound: float, decimals: int) -> int:
+    """The decimals that keep a number on its own side of a bound when it is rounded for display."""
     while _side(number, bound) != _side(round(number, decimals), bound) and decimals < _MOST_DECIMALS:
         decimals += 1
-    return format_number(number, decimals)
+    return decimals
 
 
 _MOST_DECIMALS: Final = 9

@@ -7,6 +7,7 @@ so that a name which begins with ``=`` stays a name. Nothing in the file depends
 import io
 from collections.abc import Sequence
 from datetime import datetime
+from math import ceil
 from typing import Any, Final, NamedTuple
 
 import xlsxwriter
@@ -15,7 +16,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 import balancecalc
-from balancecalc.files import WRITTEN_AT, WRITTEN_BY
+from balancecalc.files import RESULTS_MARK, WRITTEN_AT
 from balancecalc.text.labels import MARKS, VERDICTS
 from balancecalc.verdict import Verdict
 
@@ -24,6 +25,9 @@ FONT: Final = "Microsoft YaHei"
 
 _A4: Final = 9
 _WIDEST: Final = 60
+_WIDER: Final = 1.1
+"""How much wider than a Latin digit of the default font half a Chinese letter is, at the most."""
+LINE_HEIGHT: Final = 15
 _NARROWEST: Final = 6
 _FILLS: Final = {Verdict.MET: "#DDEFDA", Verdict.NOT_MET: "#F4B6AE", Verdict.UNDETERMINED: "#FFE9A8"}
 
@@ -37,6 +41,11 @@ class Column(NamedTuple):
     number_format: str = ""
     width: float | None = None
     wrap: bool = False
+
+
+def wrapped_lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column so wide. LibreOffice does not fit rows to wrapped text by itself."""
+    return sum(max(1, ceil(cell_len(line) * _WIDER / width)) for line in text.split("\n"))
 
 
 class Book:
@@ -55,8 +64,11 @@ class Book:
             },
         )
         self.workbook.set_properties({"title": title, "created": datetime.fromisoformat(WRITTEN_AT)})
-        self.workbook.set_custom_property(WRITTEN_BY, balancecalc.__version__)
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def mark_as_results(self) -> None:
+        """Mark the file as one that a later run may replace."""
+        self.workbook.set_custom_property(RESULTS_MARK, balancecalc.__version__)
 
     def close(self) -> bytes:
         """The finished file's bytes."""
@@ -99,8 +111,13 @@ class Book:
         for index, column in enumerate(columns):
             sheet.write_string(top, index, column.heading, self.heading())
         for offset, row in enumerate(rows, start=1):
+            lines = 1
             for index, (column, cell) in enumerate(zip(columns, row, strict=True)):
                 self.cell(sheet, top + offset, index, cell, self.cell_format(column))
+                if column.wrap and isinstance(cell, str):
+                    lines = max(lines, wrapped_lines(cell, column.width or _WIDEST))
+            if lines > 1:
+                sheet.set_row(top + offset, lines * LINE_HEIGHT)
         return top + 1 + len(rows)
 
     def cell_format(self, column: Column) -> Format:
@@ -127,7 +144,7 @@ class Book:
             if width is None:
                 texts = [str(row[index]) for row in rows if isinstance(row[index], str)]
                 longest = max((cell_len(line) for text in texts for line in text.split("\n")), default=0)
-                width = min(max(longest * 1.1 + 2, cell_len(column.heading) + 2, _NARROWEST), _WIDEST)
+                width = min(max(longest * _WIDER + 2, cell_len(column.heading) + 2, _NARROWEST), _WIDEST)
             sheet.set_column(index, index, width)
 
     def colour_verdicts(self, sheet: Worksheet, top: int, left: int, bottom: int, right: int, lang_index: int) -> None:

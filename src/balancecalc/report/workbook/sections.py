@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
+import numpy as np
 from xlsxwriter.worksheet import Worksheet
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.report.amounts import decimals_of, listed, resource_unit
+from balancecalc.standard.fields import Fields
 from balancecalc.standard.model import Indicator
-from balancecalc.text import Lang, format_number, pick
+from balancecalc.text import Lang, decimals_beside, format_number, pick
 from balancecalc.text.labels import MARKS
 from balancecalc.verdict import Verdict
 
@@ -36,12 +38,14 @@ def sections_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
     for indicator, group in zip(standard.indicators, groups, strict=True):
         _group_heading(book, sheet, left, indicator, group, assessment, lang)
         left += len(group)
-    sheet.set_row(_GROUPS, 58)
+    sheet.set_row(_GROUPS, 76)
+    sheet.set_row(_GROUPS + 1, 30)
     looks = [book.cell_format(column) for column in columns]
     centred = book.body(align="center")
     for offset, row in enumerate(rows, start=_TOP):
         for index, cell in enumerate(row):
             book.cell(sheet, offset, index, cell, centred if cell in _MARKS else looks[index])
+    _sharpen(book, sheet, assessment, groups, left=len(fixed))
     bottom = _TOP + len(rows) - 1
     book.colour_verdicts(sheet, _TOP, 5, bottom, len(columns) - 1, 0 if lang == "zh" else 1)
     book.fit(sheet, columns, rows)
@@ -50,6 +54,21 @@ def sections_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
     sheet.repeat_rows(_GROUPS, _GROUPS + 1)
 
 
+def _sharpen(book: Book, sheet: Worksheet, assessment: Assessment, groups: list[list[Column]], left: int) -> None:
+    """Show more decimals of the values that would otherwise read as a threshold which they miss."""
+    found, dictionary = assessment.indicators, assessment.survey.dictionary
+    for column, (indicator, group) in enumerate(zip(assessment.standard.indicators, groups, strict=True)):
+        usual = decimals_of(indicator.unit, dictionary)
+        missed = found.verdict[:, column] == Verdict.NOT_MET
+        close = missed & (found.value[:, column].round(usual) >= found.threshold[:, column])
+        for section in np.flatnonzero(close).tolist():
+            value, threshold = float(found.value[section, column]), float(found.threshold[section, column])
+            look = book.body(num_format=number_format(decimals_beside(value, threshold, usual)))
+            book.cell(sheet, _TOP + section, left, value, look)
+        left += len(group)
+
+
+_VERDICT_WIDTH: Final = {"zh": 9.5, "en": 13}
 _MARKS: Final = frozenset(MARKS.values())
 
 
@@ -58,10 +77,10 @@ def _fixed_columns(assessment: Assessment, lang: Lang) -> list[Column]:
         Column(label("county", lang)),
         Column(label("school", lang)),
         Column(label("code", lang)),
-        Column(label("stage", lang), width=9),
-        Column(label("students", lang), "#,##0", 10),
-        Column(label("verdict", lang), width=12),
-        Column(label("indicators_met", lang), "0", 9),
+        Column(label("stage", lang), width=6),
+        Column(label("students", lang), "#,##0", 8),
+        Column(label("verdict", lang), width=_VERDICT_WIDTH[lang]),
+        Column(label("indicators_met", lang), "0", 7),
     ]
 
 
@@ -72,14 +91,22 @@ def _has_thresholds(assessment: Assessment, column: int) -> bool:
 def _indicator_columns(assessment: Assessment, column: int, lang: Lang) -> list[Column]:
     dictionary = assessment.survey.dictionary
     indicator = assessment.standard.indicators[column]
-    value = Column(label("value", lang), number_format(decimals_of(indicator.unit, dictionary)), 9)
+    value = Column(label("value", lang), number_format(decimals_of(indicator.unit, dictionary)), 8)
     if not _has_thresholds(assessment, column):
         return [value._replace(width=14)]
     unit = resource_unit(indicator, dictionary)
     word = unit_word(unit, dictionary, lang) if unit else ""
     heading = f"{label('shortfall', lang)}({word})" if word else label("shortfall", lang)
-    decimals = (dictionary.units[unit].decimals or 0) if unit else 0
-    return [value, Column(label("met", lang), width=6), Column(heading, number_format(decimals), 10)]
+    decimals = _shortfall_decimals(indicator, dictionary)
+    return [value, Column(label("met", lang), width=5), Column(heading, f"{number_format(decimals)};;", 8)]
+
+
+def _shortfall_decimals(indicator: Indicator, dictionary: Fields) -> int:
+    """What is counted comes whole; what is measured shows a decimal more than elsewhere, since cells are exact."""
+    field = dictionary.fields[indicator.resource] if indicator.resource else None
+    if field is None or field.unit is None or field.whole:
+        return 0
+    return (dictionary.units[field.unit].decimals or 0) + 1
 
 
 def _group_heading(

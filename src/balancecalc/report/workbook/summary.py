@@ -1,5 +1,7 @@
 """The summary sheet: each county's and stage's verdict with the reasons, and the schools furthest behind."""
 
+from typing import Final
+
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County, StageResult
 from balancecalc.report.amounts import number, shortfall_text
@@ -7,8 +9,11 @@ from balancecalc.report.order import WORST, furthest_behind
 from balancecalc.text import Lang, pick
 from balancecalc.verdict import Verdict
 
-from .book import Book, Cell, Column
+from .book import LINE_HEIGHT, Book, Cell, Column, wrapped_lines
 from .words import label, verdict_word
+
+_WIDE: Final = 74
+"""The width of the column of reasons."""
 
 
 def summary_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
@@ -26,7 +31,7 @@ def summary_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
         Column(label("compliant", lang), "#,##0", 10),
         Column(label("students", lang), "#,##0", 11),
         Column(label("composite", lang), "0.0000", 14),
-        Column(label("reasons", lang), width=74, wrap=True),
+        Column(label("reasons", lang), width=_WIDE, wrap=True),
     ]
     rows: list[list[Cell]] = []
     for county in assessment.counties:
@@ -48,6 +53,7 @@ def summary_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
         sheet.write_string(top, 6, headings[3].heading, book.heading())
         sheet.write_string(top, 7, label("shortfall", lang), book.heading())
         for row, (county_name, stage, school, met, lacks) in enumerate(worst_rows, start=top + 1):
+            sheet.set_row(row, wrapped_lines(lacks, _WIDE) * LINE_HEIGHT)
             sheet.write_string(row, 0, county_name, book.body())
             sheet.write_string(row, 1, stage, book.body())
             sheet.merge_range(row, 2, row, 5, "", book.body(text_wrap=True))

@@ -14,6 +14,7 @@ from .summary import summary_sheet
 def results_workbook(assessment: Assessment, lang: Lang) -> bytes:
     """The bytes of the results workbook (.xlsx). The same assessment gives the same bytes."""
     book = Book(pick(assessment.standard.title.text, lang))
+    book.mark_as_results()
     for write_sheet in (
         summary_sheet,
         sections_sheet,

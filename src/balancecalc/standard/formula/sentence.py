@@ -68,7 +68,7 @@ class _Writer:
             case Unary(operator="-", operand=operand):
                 return f"−{self.text(operand, _ATOM)}", _BINDING["*"]
             case Unary(operand=operand):
-                return f"{self.words['not']} {self.text(operand, _BINDING['not'])}", _BINDING["not"]
+                return f"{self.words['not']} {self.text(operand, _ATOM)}", _BINDING["not"]
             case Binary(operator=operator, left=left, right=right):
                 binding = _BINDING[operator]
                 sign = _SIGNS.get(operator) or self.words.get(operator, operator)

@@ -1,0 +1,104 @@
+import datetime
+import io
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import openpyxl
+import pytest
+from hypothesis import settings
+
+from balancecalc.assess import Assessment, assess
+from balancecalc.cli import main
+from balancecalc.standard import Standard, load_standard
+from balancecalc.survey.read import read_survey
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "examples"
+
+settings.register_profile("balancecalc", deadline=None, max_examples=60)
+settings.load_profile("balancecalc")
+
+Cells = Sequence[Sequence[Any]]
+WriteSurvey = Callable[..., Path]
+
+
+@pytest.fixture(autouse=True)
+def _chinese_and_80_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.delenv("BALANCECALC_LANG", raising=False)
+
+
+def workbook_bytes(sheets: Mapping[str, Cells], hidden: Sequence[str] = ()) -> bytes:
+    """A workbook as another program writes it: openpyxl, which balancecalc does not write with."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append([_as_is(cell) for cell in row])
+        for cells in sheet.iter_rows():
+            for cell in cells:
+                # A name that begins with = is text here, as it is where a user typed '=.
+                if isinstance(cell.value, str) and cell.value.startswith("=") and cell.value != "=1/0":
+                    cell.data_type = "s"
+        if name in hidden:
+            sheet.sheet_state = "hidden"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _as_is(cell: Any) -> Any:
+    return None if cell == "" else cell if not isinstance(cell, datetime.date) else cell
+
+
+@pytest.fixture
+def write_survey(tmp_path: Path) -> WriteSurvey:
+    """Write rows (header first) as a survey workbook and return its path."""
+
+    def write(rows: Cells, name: str = "survey.xlsx", sheet: str = "学校") -> Path:
+        path = tmp_path / name
+        path.write_bytes(workbook_bytes({sheet: rows}))
+        return path
+
+    return write
+
+
+AssessRows = Callable[..., Assessment]
+
+
+@pytest.fixture
+def assess_rows(write_survey: WriteSurvey) -> AssessRows:
+    """Write rows as a survey and assess it: the way a user's file goes."""
+
+    def run(rows: Cells, standard: str | Standard = "national-quality-2017", county: str | None = None) -> Assessment:
+        loaded = load_standard(standard) if isinstance(standard, str) else standard
+        return assess(read_survey(write_survey(rows), county), loaded)
+
+    return run
+
+
+class Run(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Run]
+
+
+@pytest.fixture
+def balancecalc(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Run the command line in this process: exit code, standard output, standard error."""
+
+    def run(*arguments: object) -> Run:
+        monkeypatch.setattr("sys.argv", ["balancecalc", *map(str, arguments)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        out, err = capsys.readouterr()
+        assert "Traceback" not in out + err
+        return Run(int(stopped.value.code or 0), out, err)
+
+    return run
