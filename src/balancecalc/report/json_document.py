@@ -1,7 +1,9 @@
 """The assessment as JSON: the form that other programs rely on (``balancecalc/assessment@1``)."""
 
 import json
-from typing import Any, Final, TypedDict
+from typing import Any, Final
+
+from typing_extensions import TypedDict
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County, Spread, StageResult

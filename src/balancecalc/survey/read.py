@@ -38,8 +38,8 @@ def read_survey(path: str | Path, county: str | None = None) -> Survey:
     if not table.cells:
         raise SurveyRefused([Finding("no_schools", header.sheet, f"A{header.row + 2}")])
     names = table.texts("school_name")
-    findings += [table.finding("no_school_name", row, "school_name") for row, name in enumerate(names) if not name]
     table.counties = _counties(table, county, path.stem, findings)
+    findings += [table.finding("no_school_name", row, "school_name") for row, name in enumerate(names) if not name]
     choices = {name: _choices(table, name, findings) for name, field in fields.fields.items() if field.kind == "choice"}
     stages, figures, columns = place_figures(table, choices, findings)
     if not any((figures["students", stage] > 0).any() for stage in ASSESSED_STAGES):

@@ -34,6 +34,13 @@ _FILLS: Final = {Verdict.MET: "#DDEFDA", Verdict.NOT_MET: "#F4B6AE", Verdict.UND
 Cell = str | float | int | None
 
 
+class Exact(float):
+    """A number that XlsxWriter writes to its last bit; it formats numbers to 16 digits, which is one too few."""
+
+    def __format__(self, spec: str) -> str:
+        return repr(float(self))
+
+
 class Column(NamedTuple):
     """A table's column: heading, number format (empty for text), and the width where it is not to fit the text."""
 
@@ -134,7 +141,7 @@ class Book:
         elif isinstance(cell, str):
             sheet.write_string(row, column, cell, look)
         else:
-            sheet.write_number(row, column, cell, look)
+            sheet.write_number(row, column, Exact(cell) if isinstance(cell, float) else cell, look)
 
     @staticmethod
     def fit(sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:

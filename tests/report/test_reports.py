@@ -1,0 +1,232 @@
+"""Every report says the same numbers, and says them whole."""
+
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import openpyxl
+import pytest
+from rich.cells import cell_len
+
+from balancecalc.assess import Assessment, assess
+from balancecalc.report.json_document import document, json_schema, json_text
+from balancecalc.report.workbook import results_workbook
+from balancecalc.report.wrapping import wrap
+from balancecalc.standard import load_standard
+from balancecalc.standard.catalogue import ids
+from balancecalc.survey.read import read_survey
+from balancecalc.text import format_beside, format_number
+from balancecalc.text.findings import KINDS
+from balancecalc.text.labels import MARKS, VERDICTS
+from balancecalc.verdict import Verdict
+from tests.conftest import EXAMPLES, ROOT, AssessRows, Command, WriteSurvey
+
+MARK_OF = {verdict.word: MARKS[verdict] for verdict in Verdict}
+WORD_OF = {verdict.word: VERDICTS[verdict].zh for verdict in Verdict}
+
+
+def county(standard: str) -> Assessment:
+    return assess(read_survey(EXAMPLES / "county-60.xlsx"), load_standard(standard))
+
+
+def sheet_rows(path: Path, sheet: str, top: int) -> list[tuple[Any, ...]]:
+    rows = openpyxl.load_workbook(path)[sheet].iter_rows(min_row=top, values_only=True)
+    return [row for row in rows if row[0] is not None]
+
+
+@pytest.fixture(params=ids())
+def results(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, Any]:
+    assessment = county(request.param)
+    path = tmp_path / "results.xlsx"
+    path.write_bytes(results_workbook(assessment, "zh"))
+    return path, json.loads(json_text(assessment, "zh"))
+
+
+def test_every_number_in_the_sections_sheet_is_the_jsons(results: tuple[Path, Any]) -> None:
+    path, found = results
+    rows = sheet_rows(path, "学部", 5)
+    sections = [(c["name"], section) for c in found["counties"] for section in c["sections"]]
+    assert len(rows) == len(sections) >= 50
+    stages = {"primary": "小学", "junior": "初中"}
+    for row, (name, section) in zip(rows, sections, strict=True):
+        expected: list[Any] = [name, section["school"], section["code"], stages[section["stage"]], section["students"]]
+        expected.append(WORD_OF[section["verdict"]])
+        met = sum(part["verdict"] == "met" for part in section["indicators"].values())
+        has_rule = section["verdict"] != "not_applicable"
+        expected.append(met if has_rule else None)
+        for part in section["indicators"].values():
+            expected.append(part["value"])
+            if part["threshold"] is not None:
+                expected += [MARK_OF[part["verdict"]], part["shortfall"]]
+        assert list(row) == expected
+
+
+def test_every_number_in_the_dispersion_sheet_is_the_jsons(results: tuple[Path, Any]) -> None:
+    path, found = results
+    rows = sheet_rows(path, "差异系数", 5)
+    expected: list[list[Any]] = []
+    for one in found["counties"]:
+        for stage in one["stages"].values():
+            for part in stage["indicators"].values():
+                figures = [part["mean"], part["sd"], part["cv"], part["limit"], WORD_OF[part["verdict"]]]
+                expected.append([stage["sections"], stage["students"], *figures, part["missing"], part["known_cv"]])
+            part = stage["composite"]
+            figures = [None, None, part["cv"], part["limit"], WORD_OF[part["verdict"]]]
+            expected.append([stage["sections"], stage["students"], *figures, None, None])
+    assert [list(row[4:]) for row in rows] == expected
+
+
+def test_the_other_sheets_tell_what_the_json_tells(results: tuple[Path, Any]) -> None:
+    path, found = results
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["汇总", "学部", "差异系数", "问题", "未纳入", "标准", "运行记录"]
+    one = found["counties"][0]
+    summary = sheet_rows(path, "汇总", 5)
+    assert summary[0][2] == WORD_OF[one["verdict"]]
+    assert (summary[0][7] or "").split("\n") == one["reasons"]
+    for row, stage in zip(summary[1:3], one["stages"].values(), strict=True):
+        assert list(row[2:7]) == [
+            *(WORD_OF[stage["verdict"]], stage["sections"], stage["compliant_sections"], stage["students"]),
+            stage["composite"]["cv"],
+        ]
+    findings = {(row[1], row[4]) for row in sheet_rows(path, "问题", 4)}
+    assert findings == {
+        ("!".join(p for p in (f["sheet"], f["cell"]) if p) or None, f["message"]) for f in found["findings"]
+    }
+    excluded = [(row[1], row[3]) for row in sheet_rows(path, "未纳入", 4)]
+    assert excluded == [(e["school"], e["reason"]) for e in one["excluded"]]
+    run = dict(row[:2] for row in sheet_rows(path, "运行记录", 4))
+    assert run["调查表 SHA-256"] == found["input"]["sha256"]
+    assert run["标准编号"] == found["standard"]["id"]
+
+
+def test_sheets_are_made_for_reading_and_printing(results: tuple[Path, Any]) -> None:
+    path, _ = results
+    book = openpyxl.load_workbook(path)
+    for sheet in book.worksheets:
+        assert sheet.page_setup.orientation == "landscape"
+        assert int(sheet.page_setup.paperSize) == 9
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        # One page wide (1 is what the file leaves out), as many long as it takes.
+        assert (sheet.page_setup.fitToWidth, int(sheet.page_setup.fitToHeight)) == (None, 0)
+    assert book["学部"].freeze_panes == "C5"
+    assert book["学部"].auto_filter.ref is not None
+    assert book["学部"]["A3"].font.name == "Microsoft YaHei"
+
+
+def test_the_standards_sheet_gives_a_source_for_every_number(results: tuple[Path, Any]) -> None:
+    path, _ = results
+    for row in sheet_rows(path, "标准", 4):
+        if str(row[2]).startswith(("≥", "≤")):
+            assert row[3], row
+            assert row[4], row
+            assert row[5], row
+
+
+def test_the_json_keeps_to_its_schema(results: tuple[Path, Any]) -> None:
+    _, found = results
+    schema = json.loads((ROOT / "docs" / "assessment.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(found, schema, cls=jsonschema.Draft202012Validator)
+    found["counties"][0]["verdict"] = "passed"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(found, schema)
+
+
+def test_the_committed_schema_of_the_json_is_current() -> None:
+    committed = json.loads((ROOT / "docs" / "assessment.schema.json").read_text(encoding="utf-8"))
+    assert committed == json_schema()
+
+
+def test_the_same_assessment_gives_the_same_bytes() -> None:
+    first, second = (results_workbook(county("national-quality-2017"), "zh") for _ in range(2))
+    assert first == second
+
+
+def test_names_are_text_everywhere(assess_rows: AssessRows, tmp_path: Path) -> None:
+    names = ["=1+1", "+甲", "-乙", "@丙", "[red]丁[/red]", "戊 {x} 😀", "https://己"]
+    rows = [["学校名称", "办学类型", "在校生数", "图书册数"], *([name, "小学", 100, "{错}"] for name in names)]
+    assessment = assess_rows(rows)
+    path = tmp_path / "results.xlsx"
+    path.write_bytes(results_workbook(assessment, "zh"))
+    cells = [row[1] for row in openpyxl.load_workbook(path)["学部"].iter_rows(min_row=5)]
+    assert [cell.value for cell in cells] == names
+    assert {cell.data_type for cell in cells} == {"s"}
+    with zipfile.ZipFile(path) as package:
+        assert not any(b"<f>" in package.read(name) for name in package.namelist() if "sheet" in name)
+    assert [section["school"] for section in document(assessment, "zh")["counties"][0]["sections"]] == names
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("standard", ids())
+def test_the_summary_fits_80_columns_and_a_pipe(lang: str, standard: str, tmp_path: Path, balancecalc: Command) -> None:
+    run = balancecalc("score", EXAMPLES / "county-60.xlsx", "-s", standard, "--lang", lang, "-o", tmp_path / "r.xlsx")
+    assert run.code == 0
+    assert "\x1b" not in run.out
+    summary = run.out.splitlines()[:-1]
+    assert max(cell_len(line) for line in summary) <= 80
+    assert not any(box in run.out for box in "│┃─━╭╰…")
+    assert ("云溪县  ×" if standard == "national-quality-2017" else "云溪县  ?") in run.out
+
+
+def test_the_summary_names_the_worst_and_what_they_lack(tmp_path: Path, balancecalc: Command) -> None:
+    out = balancecalc("score", EXAMPLES / "county-60.xlsx", "-o", tmp_path / "r.xlsx").out
+    found = document(county("national-quality-2017"), "zh")["counties"][0]
+    for stage in found["stages"].values():
+        assert f"学校达标 {stage['compliant_sections']}/{stage['sections']}" in out
+    assert "1 云溪县第二小学  达标 3/7：骨干教师 缺 3 人；体艺教师 缺 2 人；教辅用房 缺" in out
+    assert "缺 1 (其余 0.157)" in out
+
+
+def test_many_counties_get_a_line_each(write_survey: WriteSurvey, balancecalc: Command) -> None:
+    rows = [["县（区）", "学校名称", "办学类型", "在校生数", "图书册数"]]
+    rows += [[f"第{index}县", "甲", "小学", "100", "2000"] for index in range(12)]
+    run = balancecalc("score", write_survey(rows))
+    assert all(f"第{index}县" in run.out for index in range(12))
+    assert len(run.out.splitlines()) < 45
+
+
+def test_wrapping_keeps_words_and_wastes_no_line() -> None:
+    lines = wrap("  1 云溪县实验小学  缺 3 人；体育场馆 缺 2,159 ㎡；网络多媒体教室 缺 12 间", 30, "    ")
+    assert all(cell_len(line) <= 30 for line in lines)
+    assert "2,159" in " ".join(lines)
+    assert all(cell_len(line) > 15 for line in lines[:-1])
+    assert wrap("short words only", 8) == ["short", "words", "only"]
+
+
+def test_numbers_for_reading() -> None:
+    assert format_number(1234567.0) == "1,234,567"
+    assert format_number(0.85) == "0.85"
+    assert format_number(1234.5, 2) == "1,234.50"
+    assert format_beside(4.1996, 4.2, 2) == "4.1996"
+    assert format_beside(4.1, 4.2, 2) == "4.10"
+    assert format_beside(4.2, 4.2, 2) == "4.20"
+    assert format_beside(0.5004, 0.5, 3) == "0.5004"
+
+
+def test_a_value_just_below_its_threshold_does_not_read_as_reached(assess_rows: AssessRows, tmp_path: Path) -> None:
+    header = ["学校名称", "办学类型", "在校生数", "骨干教师数"]
+    path = tmp_path / "r.xlsx"
+    path.write_bytes(results_workbook(assess_rows([header, ["甲", "小学", 1001, 10]]), "zh"))
+    cell = openpyxl.load_workbook(path)["学部"]["K5"]
+    assert cell.value == pytest.approx(1000 / 1001)
+    assert cell.number_format == "#,##0.000"
+
+
+def test_every_kind_of_finding_can_be_said_in_both_languages() -> None:
+    for code, kind in KINDS.items():
+        for text in (kind.message, kind.remedy):
+            places = [set(__import__("string").Formatter().parse(part)) for part in text]
+            assert [{p[1] for p in part} - {None} for part in places][0] == {p[1] for p in places[1]} - {None}, code
+        assert bool(kind.remedy.zh) == bool(kind.remedy.en)
+        assert kind.severity == "info" or kind.remedy.zh, f"{code} does not say what to do"
+
+
+def test_importing_the_package_imports_nothing_heavy() -> None:
+    heavy = "pandas numpy pydantic openpyxl xlsxwriter yaml python_calamine rich"
+    code = f"import sys, balancecalc.cli; print([m for m in {heavy.split()} if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

@@ -1,0 +1,258 @@
+"""What a survey is read as: columns, stages, units, numbers, findings."""
+
+import math
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from balancecalc.errors import WrongUsage
+from balancecalc.survey.numbers import column
+from balancecalc.survey.read import read_survey
+from balancecalc.survey.workbook import column_letters
+from tests.conftest import AssessRows, WriteSurvey, workbook_bytes
+
+
+def test_headers_are_found_under_a_title_in_any_spelling(write_survey: WriteSurvey) -> None:
+    rows = [
+        ["云溪县2024年学校情况"],
+        [],
+        [
+            "序号",
+            " 学校 名称",
+            "办学\n类型",
+            "在校生数（人）",
+            "图书册数(万册)",
+            "教学仪器设备值（元）",
+            "运动场地面积[㎡]",
+        ],
+        [1, "甲小学", "完全小学", 300, 1.25, 250_000, 7],
+        [2, "乙小学", "小学", 200, 1, 1, 7],
+        ["合计", None, None, 500, 2.25, 250_001, 14],
+        ["注：数据截至九月"],
+    ]
+    survey = read_survey(write_survey(rows))
+    assert survey.names == ["甲小学", "乙小学"]
+    assert survey.row_numbers == [4, 5]
+    assert survey.choices["school_type"] == ["小学", "小学"]
+    assert survey.figure("students", "primary").tolist() == [300, 200]
+    assert survey.figure("books").tolist() == [12_500, 10_000]
+    assert survey.figure("equipment_value").tolist() == pytest.approx([25, 0.0001])
+    assert survey.cell(0, "books") == "E4"
+    codes = [(finding.code, finding.cell) for finding in survey.findings]
+    assert ("unit_converted", "E3") in codes
+    assert ("unit_converted", "F3") in codes
+    assert ("unplaced_column", "A3") in codes
+    assert ("unplaced_column", "G3") in codes
+    assert ("row_skipped", "A6") in codes
+    assert ("row_skipped", "A7") in codes
+
+
+def test_a_unit_that_cannot_be_converted_is_not_used(write_survey: WriteSurvey) -> None:
+    survey = read_survey(write_survey([["学校名称", "办学类型", "在校生数", "图书册数（万元）"], ["甲", "小学", 3, 4]]))
+    assert np.isnan(survey.figure("books")).all()
+    finding = next(finding for finding in survey.findings if finding.code == "unit_mismatch")
+    assert finding.cell == "D1"
+    assert finding.kind.severity == "error"
+
+
+def test_the_sheet_is_the_one_named_schools_or_the_best_fitting(tmp_path: Path) -> None:
+    rows = [["学校名称", "办学类型", "在校生数"], ["甲", "小学", 3]]
+    other = [["学校名称", "备注"], ["乙", "x"]]
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(workbook_bytes({"封面": [["说明"]], "备注": other, "数据": rows}))
+    survey = read_survey(path)
+    assert (survey.source.sheet, survey.names) == ("数据", ["甲"])
+    assert any(finding.code == "sheet_chosen" for finding in survey.findings)
+    path.write_bytes(workbook_bytes({"数据": [*rows, ["丙", "小学", 5]], "学校": rows}))
+    survey = read_survey(path)
+    assert (survey.source.sheet, survey.names) == ("学校", ["甲"])
+    assert not any(finding.code == "sheet_chosen" for finding in survey.findings)
+    path.write_bytes(workbook_bytes({"旧": [*rows, ["丙", "小学", 5]], "新": rows}, hidden=["旧"]))
+    assert read_survey(path).source.sheet == "新"
+
+
+def test_codes_keep_their_zeros_and_names_stay_text(write_survey: WriteSurvey) -> None:
+    rows = [
+        ["学校名称", "学校标识码", "办学类型", "在校生数"],
+        ["=1+1", "0012", "小学", 3],
+        ["+甲", 2_143_000_007, "小学", 3],
+    ]
+    survey = read_survey(write_survey(rows))
+    assert survey.names == ["=1+1", "+甲"]
+    assert survey.codes == ["0012", "2143000007"]
+
+
+NUMBERS: list[tuple[Any, float | None]] = [
+    (12, 12), (1.5, 1.5), ("1476", 1476), ("1,476", 1476), ("１，４７６", 1476), ("１４７６", 1476), (" 98.5 ", 98.5), ("12,345,678.5", 12345678.5),
+    ("-3", -3), ("1e3", 1000), ("", None), ("—", None), ("/", None), ("-", None), ("N/A", None),
+]  # fmt: skip
+NOT_NUMBERS = [
+    "10,5",
+    "1,47",
+    "20xx",
+    "近300",
+    "无",
+    "l0",
+    "1()",
+    "13亩",
+    "98%",
+    "1:20",
+    "nan",
+    "inf",
+    "1_000",
+    "٣",
+    "三",
+    True,
+]
+
+
+@pytest.mark.parametrize(("cell", "expected"), NUMBERS)
+def test_numbers_as_written(cell: Any, expected: float | None) -> None:
+    found = column([cell, 7.0])
+    assert found.unreadable == {}
+    assert found.numbers[1] == 7
+    assert math.isnan(found.numbers[0]) if expected is None else found.numbers[0] == expected
+
+
+@pytest.mark.parametrize("cell", NOT_NUMBERS)
+def test_what_is_no_number_never_becomes_one(cell: Any) -> None:
+    found = column([7.0, cell])
+    assert list(found.unreadable) == [1]
+    assert math.isnan(found.numbers[1])
+
+
+def test_column_letters() -> None:
+    assert [column_letters(index) for index in (0, 25, 26, 51, 52, 701, 702, 16383)] == [
+        *("A", "Z", "AA", "AZ", "BA", "ZZ", "AAA", "XFD")
+    ]
+
+
+def test_the_county_is_the_column_the_option_or_the_file(write_survey: WriteSurvey) -> None:
+    rows = [["学校名称", "办学类型", "在校生数"], ["甲", "小学", 3]]
+    assert read_survey(write_survey(rows), "云溪县").counties == ["云溪县"]
+    assert read_survey(write_survey(rows, "某县.xlsx")).counties == ["某县"]
+    with_column = write_survey([["县（区）", *rows[0]], ["乙县", *rows[1]]])
+    assert read_survey(with_column).counties == ["乙县"]
+    with pytest.raises(WrongUsage):
+        read_survey(with_column, "云溪县")
+
+
+def found_in(assessment: Any) -> dict[str, tuple[str, str]]:
+    return {finding.code: (finding.cell, finding.kind.severity) for finding in assessment.findings}
+
+
+HEADER = ["学校名称", "办学类型", "小学在校生数", "初中在校生数", "图书册数"]
+
+
+def test_bad_figures_are_findings_and_the_rest_is_assessed(assess_rows: AssessRows) -> None:
+    rows = [
+        HEADER,
+        ["甲", "小学", 100, None, 2000],
+        ["乙", "小学", 100, None, "约2000"],
+        ["丙", "小学", 100, None, -5],
+        ["丁", "小学", 100, None, 1e15],
+        ["戊", "小学", 100, None, None],
+        ["己", "小学", 100, None, 1999.5],
+    ]
+    assessment = assess_rows(rows, "national-basic-2012")
+    found = found_in(assessment)
+    assert found["not_a_number"] == ("E3", "error")
+    assert found["negative"] == ("E4", "error")
+    assert found["too_large"] == ("E5", "error")
+    assert found["missing_figure"] == ("E6", "error")
+    assert found["not_whole"] == ("E7", "warning")
+    books = assessment.counties[0].stages["primary"].indicators["books_per_student"]
+    assert books.missing == 4
+    column_of_books = [indicator.id for indicator in assessment.standard.indicators].index("books_per_student")
+    assert assessment.indicators.value[:, column_of_books].tolist() == pytest.approx(
+        [20, *[math.nan] * 4, 19.995], nan_ok=True
+    )
+
+
+def test_a_part_larger_than_its_whole_is_not_a_negative_area(assess_rows: AssessRows) -> None:
+    rows = [
+        ["学校名称", "办学类型", "在校生数", "教学及辅助用房面积", "室内体育用房面积"],
+        ["甲", "小学", 100, 500, 600],
+    ]
+    assessment = assess_rows(rows)
+    finding = next(finding for finding in assessment.findings if finding.code == "negative_indicator")
+    assert finding.cell == "D2"
+    assert "教学及辅助用房面积 − 室内体育用房面积" in finding.message("zh") + finding.remedy("zh")
+    assert np.isnan(assessment.indicators.value[0, 3])
+
+
+def test_stages_and_sums(assess_rows: AssessRows) -> None:
+    rows = [
+        ["学校名称", "办学类型", "在校生数", "小学在校生数", "初中在校生数", "专任教师数"],
+        ["附设", "小学", None, 100, 30, None],
+        ["不等", "九年一贯制学校", 150, 100, 40, 20],
+        ["无类", None, None, 60, None, None],
+        ["相等", "九年一贯制学校", 140, 100, 40, None],
+    ]
+    assessment = assess_rows(rows, "national-basic-2012")
+    found = found_in(assessment)
+    assert found["attached_classes"] == ("E2", "warning")
+    assert found["stage_sum_differs"] == ("C3", "warning")
+    assert found["stage_figure_unplaced"] == ("F3", "error")
+    assert found["no_school_type"] == ("B4", "warning")
+    assert sum(finding.code == "stage_sum_differs" for finding in assessment.findings) == 1
+    stages = {
+        (assessment.school_name(i), assessment.standard.stages[s]) for i, s in enumerate(assessment.sections.stage)
+    }
+    assert stages == {("附设", "primary"), ("附设", "junior"), ("不等", "primary"), ("不等", "junior"), ("无类", "primary"),
+                      ("相等", "primary"), ("相等", "junior")}  # fmt: skip
+
+
+def test_a_stages_own_figure_is_not_apportioned(assess_rows: AssessRows) -> None:
+    header = ["学校名称", "办学类型", "小学在校生数", "初中在校生数", "图书册数", "小学图书册数", "初中图书册数"]
+    rows = [
+        header,
+        ["各填", "九年一贯制学校", 100, 100, 999, 1500, 3000],
+        ["只填一个", "九年一贯制学校", 100, 100, 4500, 1500, None],
+        ["合填", "九年一贯制学校", 110, 100, 2200, None, None],
+    ]
+    assessment = assess_rows(rows, "national-basic-2012")
+    assert assessment.sections.figures["books"].tolist() == pytest.approx(
+        # By hand: 110 and 1.1·100 students weigh the same, so 2200 is halved.
+        [1500, 3000, 1500, math.nan, 1100, 1100],
+        nan_ok=True,
+    )
+
+
+def test_senior_students_are_needed_to_apportion(assess_rows: AssessRows) -> None:
+    rows = [["学校名称", "办学类型", "初中在校生数", "高中在校生数", "图书册数"], ["完中", "完全中学", 100, None, 5000]]
+    assessment = assess_rows(rows, "national-basic-2012")
+    assert np.isnan(assessment.sections.figures["books"]).all()
+    assert ("missing_figure", "D2") in [(finding.code, finding.cell) for finding in assessment.findings]
+
+
+def test_scope_that_cannot_be_told_keeps_the_school_in(assess_rows: AssessRows) -> None:
+    rows = [["学校名称", "办学类型", "小学在校生数"], ["点", "小学教学点", None], ["甲", "小学", 100]]
+    assessment = assess_rows(rows)
+    assert found_in(assessment)["scope_unknown"] == ("A2", "warning")
+    assert len(assessment.sections) == 2
+
+
+def test_defaults_are_said(assess_rows: AssessRows) -> None:
+    rows = [
+        ["学校名称", "办学类型", "在校生数", "举办者", "城乡类型", "所属学校"],
+        ["甲", "小学", 9, None, "山区", "乙"],
+    ]
+    found = found_in(assess_rows(rows, "national-basic-2012"))
+    assert found["default_taken"] == ("", "info")
+    assert found["unknown_choice"] == ("E2", "warning")
+    assert found["parent_without_mark"] == ("F2", "warning")
+    without_column = [["学校名称", "办学类型", "在校生数"], ["甲", "小学", 9]]
+    assert "default_taken" in found_in(assess_rows(without_column, "national-basic-2012"))
+    assert "default_taken" not in found_in(assess_rows(without_column, "national-quality-2017"))
+
+
+def test_namesakes_with_different_codes_are_two_schools(assess_rows: AssessRows) -> None:
+    rows = [
+        ["学校名称", "学校标识码", "办学类型", "在校生数"],
+        ["希望小学", "1", "小学", 9],
+        ["希望小学", "2", "小学", 8],
+    ]
+    assert len(assess_rows(rows).sections) == 2

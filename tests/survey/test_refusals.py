@@ -1,0 +1,149 @@
+"""What cannot be assessed ends in one message: what, where, what to do. Exit 3, no output file."""
+
+import datetime
+import io
+from pathlib import Path
+from typing import Any
+
+import msoffcrypto.format.ooxml
+import openpyxl
+import pytest
+
+from tests.conftest import EXAMPLES, Cells, Command, workbook_bytes
+
+HEADER = ["学校名称", "办学类型", "小学在校生数", "初中在校生数", "图书册数"]
+GOOD = ["甲小学", "小学", 300, None, 6000]
+
+
+def encrypted() -> bytes:
+    locked = io.BytesIO()
+    plain = io.BytesIO(workbook_bytes({"学校": [HEADER, GOOD]}))
+    msoffcrypto.format.ooxml.OOXMLFile(plain).encrypt("secret", locked)
+    return locked.getvalue()
+
+
+def table(*rows: Cells | list[Any], header: list[Any] = HEADER) -> bytes:
+    return workbook_bytes({"学校": [header, *rows]})
+
+
+def row(**changes: Any) -> list[Any]:
+    filled = dict(zip(HEADER, GOOD, strict=True)) | changes
+    return list(filled.values())
+
+
+REFUSED = {
+    "no workbook": (b"hello, this is text", ["survey.xlsx", "另存为 .xlsx"]),
+    "an empty file": (b"", ["survey.xlsx"]),
+    "a truncated workbook": (table(GOOD)[:900], ["survey.xlsx"]),
+    "an encrypted workbook": (encrypted(), ["密码"]),
+    "an empty workbook": (workbook_bytes({"学校": []}), ["没有任何内容"]),
+    "no header": (workbook_bytes({"学校": [["甲", 1], ["乙", 2]]}), ["学校", "前 50 行", "学校名称"]),
+    "no school column": (workbook_bytes({"学校": [["办学类型", "在校生数"], ["小学", 3]]}), ["学校!A1", "学校名称"]),
+    "no students column": (workbook_bytes({"学校": [["学校名称", "图书册数"], ["甲", 3]]}), ["学校!A1", "在校生数"]),
+    "no schools": (table(), ["学校!A2", "每校填一行"]),
+    "no students": (table(row(小学在校生数=None)), ["学校!C1", "在校生数"]),
+    "zero students": (table(row(小学在校生数=0)), ["学校!C1", "在校生数"]),
+    "a negative count": (table(GOOD, row(学校名称="乙小学", 小学在校生数=-5)), ["学校!C3", "乙小学", "负数", "-5"]),
+    "text for a number": (table(GOOD, row(学校名称="乙小学", 小学在校生数="三百")), ["学校!C3", "乙小学", "三百"]),
+    "a date for a number": (
+        table(row(小学在校生数=datetime.date(2024, 3, 4)), row(学校名称="乙小学")),
+        ["学校!C2", "2024-03-04"],
+    ),
+    "a duplicate school": (table(GOOD, GOOD), ["学校!A3", "甲小学", "A2", "小学"]),
+    "an unknown type": (table(row(办学类型="幼儿园")), ["学校!B2", "幼儿园", "九年一贯制学校"]),
+    "two columns for one field": (
+        workbook_bytes({"学校": [["学校名称", "在校生数", "学生数"], ["甲", 3, 4]]}),
+        ["学校!C1", "B1", "在校生数"],
+    ),
+    "no stage": (workbook_bytes({"学校": [["学校名称", "在校生数"], ["甲", 3]]}), ["学校!A2", "小学还是初中"]),
+    "an unknown stage": (
+        workbook_bytes({"学校": [["学校名称", "学段", "在校生数"], ["甲", "大学", 3], ["乙", "小学", 5]]}),
+        ["学校!B2", "大学"],
+    ),
+    "a row without a name": (table(GOOD, row(学校名称=None)), ["学校!A3", "没有学校名称"]),
+    "students outside the row's stage": (
+        workbook_bytes({"学校": [["学校名称", "学段", "小学在校生数", "初中在校生数"], ["甲", "初中", 30, 50]]}),
+        ["学校!C2", "初中", "30"],
+    ),
+    "a campus without a parent": (
+        workbook_bytes({"学校": [[*HEADER, "是否计校数", "所属学校"], [*GOOD, "否", None]]}),
+        ["学校!G2", "所属学校"],
+    ),
+    "a campus of a school that is not there": (
+        workbook_bytes({"学校": [[*HEADER, "是否计校数", "所属学校"], [*GOOD, "否", "乙小学"]]}),
+        ["学校!G2", "乙小学"],
+    ),
+    "campuses of each other": (
+        workbook_bytes({"学校": [[*HEADER, "是否计校数", "所属学校"], [*GOOD, "否", "乙"], ["乙", *GOOD[1:], "否", "甲小学"]]}),
+        ["学校!G2", "学校!G3"],
+    ),
+    "neither counted nor not": (
+        workbook_bytes({"学校": [[*HEADER, "是否计校数"], [*GOOD, "也许"]]}),
+        ["学校!F2", "也许"],
+    ),
+    "a parent that could be two": (
+        workbook_bytes(
+            {
+                "学校": [
+                    [*HEADER, "是否计校数", "所属学校", "学校标识码"],
+                    [*GOOD, "是", None, "1"],
+                    [*GOOD, "是", None, "2"],
+                    ["分部", *GOOD[1:], "否", "甲小学", "3"],
+                ]
+            }
+        ),
+        ["学校!G4", "2 行"],
+    ),
+    "a school without a county": (
+        workbook_bytes({"学校": [["县", *HEADER], ["甲县", *GOOD], [None, "乙小学", *GOOD[1:]]]}),
+        ["学校!A3", "乙小学", "县（区）"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_it_is_refused_with_its_place_and_nothing_is_written(what: str, tmp_path: Path, balancecalc: Command) -> None:
+    data, words = REFUSED[what]
+    survey = tmp_path / "survey.xlsx"
+    survey.write_bytes(data)
+    run = balancecalc("score", survey, "--json", tmp_path / "out.json")
+    assert run.code == 3
+    assert run.out == ""
+    for word in words:
+        assert word in run.err
+    assert [path.name for path in tmp_path.iterdir()] == ["survey.xlsx"]
+    assert survey.read_bytes() == data
+    english = balancecalc("score", survey, "--lang", "en")
+    assert english.code == 3
+    assert "。" not in english.err.replace("学校", "")
+
+
+def test_a_survey_that_is_not_there(tmp_path: Path, balancecalc: Command) -> None:
+    run = balancecalc("score", tmp_path / "nowhere.xlsx")
+    assert run.code == 3
+    assert "nowhere.xlsx" in run.err
+    assert balancecalc("score", tmp_path).code == 3
+
+
+def test_the_file_is_read_for_what_it_is_whatever_its_name(tmp_path: Path, balancecalc: Command) -> None:
+    survey = tmp_path / "survey.xls"
+    survey.write_bytes((EXAMPLES / "five-schools.xlsx").read_bytes())
+    assert balancecalc("score", survey, "-s", "national-basic-2012").code == 0
+
+
+def test_one_bad_county_does_not_stop_the_others(tmp_path: Path, balancecalc: Command) -> None:
+    rows = [
+        ["县", *HEADER],
+        ["甲县", *GOOD],
+        ["乙县", "乙小学", "小学", "许多", None, 100],
+        ["乙县", "丙小学", *GOOD[1:]],
+    ]
+    survey = tmp_path / "survey.xlsx"
+    survey.write_bytes(workbook_bytes({"学校": rows}))
+    run = balancecalc("score", survey, "-s", "national-basic-2012", "--json", tmp_path / "out.json")
+    assert run.code == 0
+    assert "甲县" in run.out
+    assert "乙县  ? 无法判定" in run.out
+    assert "学校!D3" in run.out
+    results = openpyxl.load_workbook(tmp_path / "survey-results.xlsx")
+    assert [row[0].value for row in results["学部"].iter_rows(min_row=5)] == ["甲县"]
