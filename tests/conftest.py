@@ -1,4 +1,3 @@
-import datetime
 import io
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -36,21 +35,17 @@ def workbook_bytes(sheets: Mapping[str, Cells], hidden: Sequence[str] = ()) -> b
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
         for row in rows:
-            sheet.append([_as_is(cell) for cell in row])
+            sheet.append([None if cell == "" else cell for cell in row])
         for cells in sheet.iter_rows():
             for cell in cells:
                 # A name that begins with = is text here, as it is where a user typed '=.
-                if isinstance(cell.value, str) and cell.value.startswith("=") and cell.value != "=1/0":
+                if isinstance(cell.value, str) and cell.value.startswith("="):
                     cell.data_type = "s"
         if name in hidden:
             sheet.sheet_state = "hidden"
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
-
-
-def _as_is(cell: Any) -> Any:
-    return None if cell == "" else cell if not isinstance(cell, datetime.date) else cell
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import jsonschema
@@ -109,10 +110,11 @@ def test_sheets_are_made_for_reading_and_printing(results: tuple[Path, Any]) -> 
     book = openpyxl.load_workbook(path)
     for sheet in book.worksheets:
         assert sheet.page_setup.orientation == "landscape"
-        assert int(sheet.page_setup.paperSize) == 9
+        assert str(sheet.page_setup.paperSize) == "9"
+        assert sheet.sheet_properties.pageSetUpPr is not None
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         # One page wide (1 is what the file leaves out), as many long as it takes.
-        assert (sheet.page_setup.fitToWidth, int(sheet.page_setup.fitToHeight)) == (None, 0)
+        assert (sheet.page_setup.fitToWidth, str(sheet.page_setup.fitToHeight)) == (None, "0")
     assert book["学部"].freeze_panes == "C5"
     assert book["学部"].auto_filter.ref is not None
     assert book["学部"]["A3"].font.name == "Microsoft YaHei"
@@ -220,8 +222,8 @@ def test_a_value_just_below_its_threshold_does_not_read_as_reached(assess_rows: 
 def test_every_kind_of_finding_can_be_said_in_both_languages() -> None:
     for code, kind in KINDS.items():
         for text in (kind.message, kind.remedy):
-            places = [set(__import__("string").Formatter().parse(part)) for part in text]
-            assert [{p[1] for p in part} - {None} for part in places][0] == {p[1] for p in places[1]} - {None}, code
+            zh, en = ({place for _, place, _, _ in Formatter().parse(part)} for part in text)
+            assert zh == en, code
         assert bool(kind.remedy.zh) == bool(kind.remedy.en)
         assert kind.severity == "info" or kind.remedy.zh, f"{code} does not say what to do"
 

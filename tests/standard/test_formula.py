@@ -221,5 +221,5 @@ def _exactly(tree: Formula, row: Mapping[str, float | None]) -> Fraction:
 @given(trees)
 def test_a_sentence_names_every_field(tree: Formula) -> None:
     for lang in ("zh", "en"):
-        text = sentence(tree, {name: f"<{name}>" for name in NAMES}, lang)  # type: ignore[arg-type]
+        text = sentence(tree, {name: f"<{name}>" for name in NAMES}, lang)
         assert {name for name in NAMES if f"<{name}>" in text} == fields(tree)

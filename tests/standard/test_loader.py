@@ -79,7 +79,7 @@ def test_each_mistake_is_refused_with_its_line(
     assert problem is not None, [p.code for p in refusal(text).problems]
     assert problem.line_number == line
     for lang in ("zh", "en"):
-        said = problem.line(lang)  # type: ignore[arg-type]
+        said = problem.line(lang)
         assert said.startswith(f"bad.yaml:{line}: ")
         assert all(word in said for word in words), said
 

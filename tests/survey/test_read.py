@@ -58,7 +58,7 @@ def test_a_unit_that_cannot_be_converted_is_not_used(write_survey: WriteSurvey) 
 
 
 def test_the_sheet_is_the_one_named_schools_or_the_best_fitting(tmp_path: Path) -> None:
-    rows = [["学校名称", "办学类型", "在校生数"], ["甲", "小学", 3]]
+    rows: list[list[Any]] = [["学校名称", "办学类型", "在校生数"], ["甲", "小学", 3]]
     other = [["学校名称", "备注"], ["乙", "x"]]
     path = tmp_path / "a.xlsx"
     path.write_bytes(workbook_bytes({"封面": [["说明"]], "备注": other, "数据": rows}))
@@ -167,7 +167,7 @@ def test_bad_figures_are_findings_and_the_rest_is_assessed(assess_rows: AssessRo
     assert books.missing == 4
     column_of_books = [indicator.id for indicator in assessment.standard.indicators].index("books_per_student")
     assert assessment.indicators.value[:, column_of_books].tolist() == pytest.approx(
-        [20, *[math.nan] * 4, 19.995], nan_ok=True
+        [20] + [math.nan] * 4 + [19.995], nan_ok=True
     )
 
 
@@ -201,8 +201,8 @@ def test_stages_and_sums(assess_rows: AssessRows) -> None:
     stages = {
         (assessment.school_name(i), assessment.standard.stages[s]) for i, s in enumerate(assessment.sections.stage)
     }
-    assert stages == {("附设", "primary"), ("附设", "junior"), ("不等", "primary"), ("不等", "junior"), ("无类", "primary"),
-                      ("相等", "primary"), ("相等", "junior")}  # fmt: skip
+    both = {(name, stage) for name in ("附设", "不等", "相等") for stage in ("primary", "junior")}
+    assert stages == {*both, ("无类", "primary")}
 
 
 def test_a_stages_own_figure_is_not_apportioned(assess_rows: AssessRows) -> None:

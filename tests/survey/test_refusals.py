@@ -132,7 +132,7 @@ def test_the_file_is_read_for_what_it_is_whatever_its_name(tmp_path: Path, balan
 
 
 def test_one_bad_county_does_not_stop_the_others(tmp_path: Path, balancecalc: Command) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["县", *HEADER],
         ["甲县", *GOOD],
         ["乙县", "乙小学", "小学", "许多", None, 100],

@@ -42,7 +42,6 @@ def score(
     from balancecalc.assess import assess
     from balancecalc.errors import WrongUsage
     from balancecalc.files import check_output, write
-    from balancecalc.report.json_document import json_text
     from balancecalc.report.workbook import results_workbook
     from balancecalc.standard.catalogue import load_standard, standard_path
     from balancecalc.survey.read import read_survey
@@ -62,10 +61,14 @@ def score(
 
     assessment = assess(read_survey(survey, county), load_standard(standard))
     write(results, results_workbook(assessment, lang.value))
-    if json_file:
-        write(json_file, json_text(assessment, lang.value).encode())
-    if json == "-":
-        typer.echo(json_text(assessment, lang.value), nl=False)
+    if json is not None:
+        from balancecalc.report.json_document import json_text
+
+        text = json_text(assessment, lang.value)
+        if json_file:
+            write(json_file, text.encode())
+        else:
+            typer.echo(text, nl=False)
     if not quiet:
         from balancecalc.report.terminal import print_summary
 

@@ -1,0 +1,302 @@
+"""The commands as users and scripts call them: outputs, exit codes, and nothing of the user's lost."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from balancecalc import __version__
+from balancecalc.assess import assess
+from balancecalc.report.frames import dispersion_frame, sections_frame
+from balancecalc.report.json_document import document
+from balancecalc.standard import load_standard
+from balancecalc.standard.catalogue import folder, ids
+from balancecalc.survey import read_survey
+from tests.conftest import EXAMPLES, ROOT, Command, WriteSurvey
+
+
+@pytest.fixture
+def survey(tmp_path: Path) -> Path:
+    return Path(shutil.copy(EXAMPLES / "county-60.xlsx", tmp_path))
+
+
+def test_the_results_lie_beside_the_survey_which_is_not_changed(survey: Path, balancecalc: Command) -> None:
+    before = survey.read_bytes()
+    run = balancecalc("score", survey)
+    assert run.code == 0
+    assert run.err == ""
+    assert survey.read_bytes() == before
+    assert sorted(path.name for path in survey.parent.iterdir()) == ["county-60-results.xlsx", "county-60.xlsx"]
+    assert str(survey.with_name("county-60-results.xlsx")) in run.out
+
+
+def test_the_commands_json_is_what_the_library_returns(survey: Path, balancecalc: Command) -> None:
+    run = balancecalc("score", survey, "--json", "-", "-q")
+    found = document(assess(read_survey(survey), load_standard("national-quality-2017")), "zh")
+    assert json.loads(run.out) == json.loads(json.dumps(found))
+    assert run.err == ""
+
+
+def test_nothing_but_json_goes_to_standard_output(survey: Path, balancecalc: Command) -> None:
+    run = balancecalc("score", survey, "--json", "-")
+    assert json.loads(run.out)["schema"] == "balancecalc/assessment@1"
+    assert "云溪县" in run.err
+
+
+def test_the_five_schools_give_0_515257(tmp_path: Path, balancecalc: Command) -> None:
+    five = shutil.copy(EXAMPLES / "five-schools.xlsx", tmp_path)
+    run = balancecalc("score", five, "-s", "national-basic-2012", "--json", tmp_path / "five.json")
+    assert run.code == 0
+    assert "0.515" in run.out
+    found = json.loads((tmp_path / "five.json").read_text(encoding="utf-8"))
+    books = found["counties"][0]["stages"]["primary"]["indicators"]["books_per_student"]
+    assert round(books["cv"], 6) == 0.515257
+    cells = openpyxl.load_workbook(tmp_path / "five-schools-results.xlsx")["差异系数"].values
+    assert [row[8] for row in cells if row[2] == "生均图书册数"] == [books["cv"]]
+
+
+def test_check_says_no_with_exit_code_1(survey: Path, write_survey: WriteSurvey, balancecalc: Command) -> None:
+    assert balancecalc("score", survey, "--check", "-q").code == 1
+    assert survey.with_name("county-60-results.xlsx").exists()
+    undetermined = write_survey([["学校名称", "办学类型", "在校生数"], ["甲", "小学", 9]])
+    assert balancecalc("score", undetermined, "--check", "-q").code == 1
+    header = ["学校名称", "办学类型", "在校生数", "高于规定学历教师数", "骨干教师数", "体育艺术专任教师数"]
+    header += ["教学及辅助用房面积", "室内体育用房面积", "运动场地面积", "教学仪器设备值", "网络多媒体教室数"]
+    met = write_survey([header, ["甲", "小学", 1000, 42, 10, 9, 4500, 0, 7500, 200, 23]], "met.xlsx")
+    assert balancecalc("score", met, "--check", "-q").code == 0
+
+
+def test_quiet_prints_nothing(survey: Path, balancecalc: Command) -> None:
+    assert balancecalc("score", survey, "-q") == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("score",), ("score", "a.xlsx", "--no-such-option"), ("no-such-command",), ("score", "a.xlsx", "--lang", "fr")],
+)
+def test_wrong_usage_is_exit_code_2(arguments: tuple[str, ...], balancecalc: Command) -> None:
+    assert balancecalc(*arguments).code == 2
+
+
+def test_results_are_replaced_but_nobody_elses_file(survey: Path, balancecalc: Command) -> None:
+    results = survey.with_name("county-60-results.xlsx")
+    assert balancecalc("score", survey, "-q").code == 0
+    assert balancecalc("score", survey, "-q").code == 0, "our own results may be replaced"
+    # Saved by another program, with a remark of the user's: now it is the user's file.
+    book = openpyxl.load_workbook(results)
+    book["汇总"]["K1"] = "我的批注"
+    book.save(results)
+    kept = results.read_bytes()
+    run = balancecalc("score", survey, "-q")
+    assert run.code == 4
+    assert "county-60-results.xlsx" in run.err
+    assert results.read_bytes() == kept
+    assert balancecalc("score", survey, "-q", "--force").code == 0
+    assert results.read_bytes() != kept
+
+
+@pytest.mark.parametrize("name", ["other.xlsx", "other.json"])
+@pytest.mark.parametrize("content", [b"", b"{}", b"PK\x03\x04 not really", b'{"schema": 1}', b"[" * 100_000])
+def test_a_foreign_file_is_not_overwritten(name: str, content: bytes, survey: Path, balancecalc: Command) -> None:
+    other = survey.with_name(name)
+    other.write_bytes(content)
+    option = "-o" if name.endswith("xlsx") else "--json"
+    assert balancecalc("score", survey, option, other, "-q").code == 4
+    assert other.read_bytes() == content
+    assert balancecalc("score", survey, option, other, "-q", "-f").code == 0
+
+
+def test_our_json_is_replaced(survey: Path, balancecalc: Command) -> None:
+    for _ in range(2):
+        assert balancecalc("score", survey, "--json", survey.with_name("a.json"), "-q").code == 0
+
+
+def test_the_survey_is_never_written_to(survey: Path, balancecalc: Command) -> None:
+    before = survey.read_bytes()
+    link = survey.with_name("link.xlsx")
+    link.symlink_to(survey)
+    for output in (survey, link):
+        for force in ((), ("--force",)):
+            run = balancecalc("score", survey, "-o", output, *force)
+            assert run.code == 2
+            assert balancecalc("score", survey, "--json", output, *force).code == 2
+    standard = shutil.copy(folder() / "national-quality-2017.yaml", survey.parent)
+    assert balancecalc("score", survey, "-s", standard, "--json", standard, "-f").code == 2
+    assert survey.read_bytes() == before
+
+
+def test_outputs_that_cannot_be(survey: Path, balancecalc: Command) -> None:
+    nowhere = survey.parent / "nowhere" / "r.xlsx"
+    assert balancecalc("score", survey, "-o", nowhere).code == 4
+    assert balancecalc("score", survey, "-o", survey.parent / "r.csv").code == 2
+    same = survey.with_name("r.xlsx")
+    assert balancecalc("score", survey, "-o", same, "--json", same).code == 2
+    (survey.parent / "d.xlsx").mkdir()
+    assert balancecalc("score", survey, "-o", survey.parent / "d.xlsx").code == 4
+    assert sorted(path.name for path in survey.parent.iterdir()) == ["county-60.xlsx", "d.xlsx"]
+
+
+def test_a_crash_while_writing_leaves_the_old_file(
+    survey: Path, balancecalc: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert balancecalc("score", survey, "-q").code == 0
+    results = survey.with_name("county-60-results.xlsx")
+    before = results.read_bytes()
+
+    def fail(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", fail)
+    run = balancecalc("score", survey, "-q", "--lang", "en")
+    assert run.code == 4
+    assert "No space left on device" in run.err
+    assert results.read_bytes() == before
+    assert len(list(survey.parent.iterdir())) == 2
+
+
+def test_a_fault_of_our_own_is_a_line_and_not_a_traceback(
+    survey: Path, balancecalc: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("balancecalc.report.workbook.results_workbook", lambda *_: 1 / 0)
+    run = balancecalc("score", survey)
+    assert run.code == 3
+    assert "ZeroDivisionError" in run.err
+
+
+def test_validate(survey: Path, write_survey: WriteSurvey, balancecalc: Command) -> None:
+    run = balancecalc("validate", survey)
+    assert run.code == 1
+    assert "学校!R15" in run.out
+    assert list(survey.parent.iterdir()) == [survey]
+    header = ["学校名称", "办学类型", "在校生数", "高于规定学历教师数", "骨干教师数", "体育艺术专任教师数"]
+    header += ["教学及辅助用房面积", "室内体育用房面积", "运动场地面积", "教学仪器设备值", "网络多媒体教室数"]
+    good = write_survey([header, ["甲", "小学", 1000, 42, 10, 9, 4500, 0, 7500, 200, 23]], "good.xlsx")
+    run = balancecalc("validate", good, "--county", "甲县")
+    assert (run.code, "没有发现问题：1 行可以评估" in run.out) == (0, True)
+    refused = write_survey([header], "empty.xlsx")
+    assert balancecalc("validate", refused).code == 3
+
+
+def test_the_template_can_be_filled_in_and_scored(tmp_path: Path, balancecalc: Command) -> None:
+    template = tmp_path / "survey.xlsx"
+    run = balancecalc("template", template)
+    assert run.code == 0
+    assert f"balancecalc score {template}" in run.out
+    assert balancecalc("score", template).code == 3, "an empty survey has no schools"
+    book = openpyxl.load_workbook(template)
+    sheet = book["学校"]
+    header = {str(cell.value): index for index, cell in enumerate(sheet[1], start=1)}
+    assert header.keys() >= {
+        "学校名称",
+        "办学类型",
+        "小学在校生数（人）",
+        "高中在校生数（人）",
+        "教学仪器设备值（万元）",
+    }
+    drop_downs = {
+        next(iter(rule.sqref.ranges)).min_col: rule.formula1 for rule in sheet.data_validations.dataValidation
+    }
+    assert "九年一贯制学校" in drop_downs[header["办学类型"]]
+    assert sheet.cell(2, header["学校标识码"]).number_format in ("@", "General")
+    assert book.sheetnames == ["学校", "填表说明"]
+    filled: dict[str, str | int] = {
+        "学校名称": "甲小学",
+        "县（区）": "甲县",
+        "办学类型": "小学",
+        "小学在校生数（人）": 100,
+        "运动场地面积（㎡）": 900,
+    }
+    for name, value in filled.items():
+        sheet.cell(2, header[name], value)
+    book.save(template)
+    kept = template.read_bytes()
+    assert balancecalc("score", template).code == 0
+    assert balancecalc("template", template).code == 4, "a filled-in survey is never overwritten"
+    assert template.read_bytes() == kept
+
+
+def test_an_untouched_template_is_not_overwritten_by_results(
+    tmp_path: Path, survey: Path, balancecalc: Command
+) -> None:
+    template = tmp_path / "t.xlsx"
+    assert balancecalc("template", template, "-q", "--lang", "en").code == 0
+    assert balancecalc("score", survey, "-o", template).code == 4
+
+
+def test_standards(tmp_path: Path, balancecalc: Command) -> None:
+    run = balancecalc("standards", "list")
+    assert run.code == 0
+    assert all(name in run.out for name in ids())
+    for name in ids():
+        for lang in ("zh", "en"):
+            shown = balancecalc("standards", "show", name, "--lang", lang)
+            assert shown.code == 0
+            assert len(shown.out.splitlines()) > 30
+    own = tmp_path / "own.yaml"
+    own.write_text(balancecalc("standards", "show", "national-quality-2017", "--yaml").out, encoding="utf-8")
+    assert own.read_bytes() == (folder() / "national-quality-2017.yaml").read_bytes()
+    assert balancecalc("standards", "check", own).code == 0
+    good = own.read_text(encoding="utf-8")
+    line = good[: good.index("formula: 100 *")].count("\n") + 1
+    own.write_text(good.replace("formula: 100 *", "formula: 100 **", 1), encoding="utf-8")
+    run = balancecalc("standards", "check", own)
+    assert run.code == 1
+    assert f"{own}:{line}: " in run.err
+    assert balancecalc("score", EXAMPLES / "five-schools.xlsx", "-s", own).code == 3
+    assert balancecalc("standards", "check", tmp_path / "none.yaml").code == 3
+    run = balancecalc("score", EXAMPLES / "five-schools.xlsx", "-s", "no-such")
+    assert run.code == 3
+    assert "national-quality-2017" in run.err
+    assert json.loads(balancecalc("standards", "schema").out)["title"] == "balancecalc standard"
+
+
+def test_version_and_help(balancecalc: Command) -> None:
+    assert balancecalc("--version").out == f"balancecalc {__version__}\n"
+    run = balancecalc("--help")
+    assert run.code == 0
+    assert all(command in run.out for command in ("score", "validate", "template", "standards"))
+    assert "--check" in balancecalc("score", "--help").out
+
+
+def test_the_module_and_a_closed_pipe() -> None:
+    command = f"'{sys.executable}' -m balancecalc standards show national-quality-2017 | head -1"
+    run = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)
+    assert run.stdout.startswith("县域义务教育")
+    assert run.stderr == ""
+
+
+def test_frames(survey: Path) -> None:
+    assessment = assess(read_survey(survey), load_standard("national-basic-2012"))
+    found = document(assessment, "zh")["counties"][0]
+    sections = sections_frame(assessment)
+    assert len(sections) == len(found["sections"])
+    # A second implementation of the CV, by pandas, from the frame's own figures.
+    for stage, part in sections.groupby("stage"):
+        values = part["books_per_student"]
+        mean = (values * part["students"]).sum() / part["students"].sum()
+        sd = ((values - mean) ** 2 * part["students"]).sum() / part["students"].sum()
+        cv = found["stages"][str(stage)]["indicators"]["books_per_student"]["cv"]
+        assert sd**0.5 / mean == pytest.approx(cv, rel=1e-12)
+    dispersion = dispersion_frame(assessment).set_index(["stage", "indicator"])
+    junior = found["stages"]["junior"]
+    assert dispersion.loc[("junior", "composite"), "cv"] == junior["composite"]["cv"]
+    assert dispersion["cv"].isna()["primary", "composite"]
+
+
+def test_the_language_of_messages(tmp_path: Path, balancecalc: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "找不到" in balancecalc("score", tmp_path / "a.xlsx").err
+    assert "No such file" in balancecalc("score", tmp_path / "a.xlsx", "--lang", "en").err
+    monkeypatch.setenv("BALANCECALC_LANG", "en")
+    assert "No such file" in balancecalc("score", tmp_path / "a.xlsx").err
+
+
+def test_the_generated_pages_are_current() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", "import make_docs, sys; sys.stdout.write(make_docs.findings_page())"],
+        cwd=ROOT / "docs", capture_output=True, text=True, check=True, encoding="utf-8",
+    )  # fmt: skip
+    assert run.stdout == (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")
