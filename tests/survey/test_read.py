@@ -130,7 +130,7 @@ def test_column_letters() -> None:
 
 
 def test_the_county_is_the_column_the_option_or_the_file(write_survey: WriteSurvey) -> None:
-    rows = [["学校名称", "办学类型", "在校生数"], ["甲", "小学", 3]]
+    rows: list[list[Any]] = [["学校名称", "办学类型", "在校生数"], ["甲", "小学", 3]]
     assert read_survey(write_survey(rows), "云溪县").counties == ["云溪县"]
     assert read_survey(write_survey(rows, "某县.xlsx")).counties == ["某县"]
     with_column = write_survey([["县（区）", *rows[0]], ["乙县", *rows[1]]])

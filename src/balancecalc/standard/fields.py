@@ -15,7 +15,7 @@ ASSESSED_STAGES: tuple[Stage, ...] = ("primary", "junior")
 class Part(BaseModel):
     """Base of everything read from YAML: unknown keys and wrong types are errors, nothing changes afterwards."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 class Text(Part):

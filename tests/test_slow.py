@@ -1,0 +1,68 @@
+"""What takes longer: the built wheel in a new environment, and what LibreOffice makes of our workbooks."""
+
+import csv
+import io
+import re
+import shutil
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from balancecalc.standard.catalogue import ids
+from tests.conftest import EXAMPLES, ROOT, Command
+
+pytestmark = pytest.mark.slow
+
+
+def test_an_installed_wheel_carries_the_standards(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--quiet", "--wheel-dir", str(tmp_path), str(ROOT)]
+    subprocess.run(build, check=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    assert "balancecalc/_standards/fields.yaml" in names
+    assert "balancecalc/py.typed" in names
+    assert {name for name in ids() if f"balancecalc/_standards/{name}.yaml" in names} == set(ids())
+    home = tmp_path / "venv"
+    venv.create(home, with_pip=True)
+    scripts = home / ("Scripts" if sys.platform == "win32" else "bin")
+    subprocess.run([scripts / "python", "-m", "pip", "install", "--quiet", str(wheel)], check=True)
+    survey = shutil.copy(EXAMPLES / "five-schools.xlsx", tmp_path)
+    command = [str(scripts / "balancecalc"), "score", str(survey), "-s", "national-basic-2012", "--lang", "en"]
+    run = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path)
+    assert "0.515" in run.stdout
+
+
+def convert(path: Path, kind: str) -> Path:
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{path.parent}/profile", "--convert-to", kind]
+    subprocess.run([*command, "--outdir", str(path.parent), str(path)], check=True, capture_output=True, timeout=180)
+    return path.with_suffix(f".{kind.split(':')[0]}")
+
+
+def test_libreoffice_reads_the_results_as_we_wrote_them(tmp_path: Path, balancecalc: Command) -> None:
+    results = tmp_path / "results.xlsx"
+    assert balancecalc("score", EXAMPLES / "county-60.xlsx", "-o", results, "-q").code == 0
+    pages = convert(results, "pdf").read_bytes()
+    assert pages.startswith(b"%PDF")
+    # Seven sheets, each one page wide and here one page long.
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pages)) == 7
+    ours = openpyxl.load_workbook(results)["汇总"]
+    table = convert(results, "csv:Text - txt - csv (StarCalc):44,34,76,1").read_text(encoding="utf-8-sig")
+    theirs = list(csv.reader(io.StringIO(table)))
+    assert theirs[4][:3] == [ours["A5"].value, "", "未达标"]
+    assert theirs[5][3] == str(ours["D6"].value)
+
+
+def test_libreoffice_fills_in_the_template(tmp_path: Path, balancecalc: Command) -> None:
+    """A template saved by another program as .ods and .xls is read all the same."""
+    filled = tmp_path / "filled.xlsx"
+    shutil.copy(EXAMPLES / "five-schools.xlsx", filled)
+    for kind in ("ods", "xls"):
+        copy = convert(filled, kind)
+        run = balancecalc("score", copy, "-s", "national-basic-2012", "-o", tmp_path / f"{kind}.xlsx")
+        assert run.code == 0
+        assert "0.515" in run.out
