@@ -39,6 +39,7 @@ def test_the_commands_json_is_what_the_library_returns(survey: Path, balancecalc
     found = document(assess(read_survey(survey), load_standard("national-quality-2017")), "zh")
     assert json.loads(run.out) == json.loads(json.dumps(found))
     assert run.err == ""
+    assert isinstance(found["counties"][0]["stages"]["primary"]["students"], int)
 
 
 def test_nothing_but_json_goes_to_standard_output(survey: Path, balancecalc: Command) -> None:
@@ -177,6 +178,12 @@ def test_validate(survey: Path, write_survey: WriteSurvey, balancecalc: Command)
     good = write_survey([header, ["甲", "小学", 1000, 42, 10, 9, 4500, 0, 7500, 200, 23]], "good.xlsx")
     run = balancecalc("validate", good, "--county", "甲县")
     assert (run.code, "没有发现问题：1 行可以评估" in run.out) == (0, True)
+    blocked = write_survey([header, ["甲", "小学", "许多", 1, 1, 1, 1, 0, 1, "约200", 1]], "blocked.xlsx")
+    run = balancecalc("validate", blocked)
+    assert run.code == 1, "the answer is no; the survey was read"
+    assert "学校!C2" in run.out
+    assert "学校!J2" in run.out
+    assert balancecalc("score", blocked).code == 3
     refused = write_survey([header], "empty.xlsx")
     assert balancecalc("validate", refused).code == 3
 

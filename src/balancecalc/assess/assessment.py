@@ -35,6 +35,16 @@ class Assessment:
     counties: tuple[County, ...]
     findings: tuple[Finding, ...]
 
+    @property
+    def blocking(self) -> list[Finding]:
+        """The findings that keep a county from being assessed."""
+        return [finding for finding in self.findings if finding.kind.blocks == "county"]
+
+    @property
+    def assesses_anything(self) -> bool:
+        """Whether there is a county that nothing keeps from being assessed."""
+        return {county.name for county in self.counties} != {finding.county for finding in self.blocking}
+
     def school_name(self, section: int) -> str:
         """The name of a section's school."""
         return self.survey.names[int(self.sections.row[section])]

@@ -7,7 +7,7 @@ import numpy as np
 from balancecalc.standard.describe import formula_text
 from balancecalc.standard.formula import value
 from balancecalc.standard.model import Standard
-from balancecalc.survey.findings import Finding, SurveyRefused
+from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import Survey
 from balancecalc.text import format_number
 
@@ -25,8 +25,8 @@ from .sections import Sections, make_sections
 def assess(survey: Survey, standard: Standard) -> Assessment:
     """The survey held against the standard.
 
-    A county of which it is not known which schools it has, or how they weigh, is ``undetermined`` as a whole.
-    Raises :class:`.SurveyRefused` where that is so for every county.
+    A county of which it is not known which schools it has, or how they weigh, is not assessed: it is
+    ``undetermined`` as a whole, without stages and sections (see :attr:`.Assessment.assesses_anything`).
     """
     schools, campus_findings = merge_campuses(survey)
     scope = in_scope(schools, standard)
@@ -37,9 +37,6 @@ def assess(survey: Survey, standard: Standard) -> Assessment:
         if finding.kind.blocks == "county":
             blocking[finding.county].append(finding)
     assessable = np.array([name not in blocking for name in counties], dtype=np.bool_)
-    if not assessable.any():
-        raise SurveyRefused([finding for found in blocking.values() for finding in found])
-
     sections, without_section = make_sections(schools, standard, scope, counties, assessable)
     found = indicators(sections, standard, survey.dictionary)
     verdicts = comply(found, standard.compliance)

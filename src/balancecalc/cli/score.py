@@ -44,7 +44,7 @@ def score(
     from balancecalc.files import check_output, write
     from balancecalc.report.workbook import results_workbook
     from balancecalc.standard.catalogue import load_standard, standard_path
-    from balancecalc.survey.read import read_survey
+    from balancecalc.survey import SurveyRefused, read_survey
     from balancecalc.text import pick
     from balancecalc.text.labels import LABELS
     from balancecalc.verdict import Verdict
@@ -60,6 +60,8 @@ def score(
         raise WrongUsage("same_output", file=results)
 
     assessment = assess(read_survey(survey, county), load_standard(standard))
+    if not assessment.assesses_anything:
+        raise SurveyRefused(assessment.blocking)
     write(results, results_workbook(assessment, lang.value))
     if json is not None:
         from balancecalc.report.json_document import json_text

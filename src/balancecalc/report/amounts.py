@@ -38,6 +38,11 @@ def number(figure: float) -> float | None:
     return None if np.isnan(figure) else figure
 
 
+def count(figure: float) -> float | int | None:
+    """A number of people: an integer where it is whole, None where it does not exist."""
+    return None if np.isnan(figure) else int(figure) if figure.is_integer() else figure
+
+
 def listed(figures: FloatArray) -> Any:
     """An array as (nested) lists of floats, with None for what does not exist."""
     cells = figures.astype(object)

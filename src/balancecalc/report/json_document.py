@@ -11,7 +11,7 @@ from balancecalc.survey.findings import Finding
 from balancecalc.text import Lang, pick
 from balancecalc.verdict import WORDS, Verdict
 
-from .amounts import listed, number
+from .amounts import count, listed, number
 
 SCHEMA_ID: Final = "balancecalc/assessment@1"
 
@@ -57,7 +57,7 @@ class StagePart(TypedDict):
     """A county's stage. ``compliant_sections`` is null where the standard has no compliance rule."""
 
     sections: int
-    students: float | None
+    students: float | int | None
     compliant_sections: int | None
     verdict: str
     indicators: dict[str, SpreadPart]
@@ -80,7 +80,7 @@ class SectionPart(TypedDict):
     school: str
     code: str | None
     stage: str
-    students: float | None
+    students: float | int | None
     verdict: str
     reasons: list[str]
     indicators: dict[str, IndicatorPart]
@@ -189,7 +189,7 @@ def _stage(result: StageResult) -> StagePart:
     composite = result.composite
     return {
         "sections": result.sections,
-        "students": number(result.students),
+        "students": count(result.students),
         "compliant_sections": result.compliant,
         "verdict": result.verdict.word,
         "indicators": {name: _spread(spread) for name, spread in result.indicators.items()},
@@ -218,7 +218,7 @@ def _sections(assessment: Assessment, lang: Lang) -> list[SectionPart]:
         strict=True,
     )
     parts: list[SectionPart] = []
-    students = listed(assessment.sections.students)
+    students = [count(figure) for figure in assessment.sections.students.tolist()]
     for index, (row, stage, (values, thresholds, ratios, shortfalls, verdicts)) in enumerate(
         zip(assessment.sections.row.tolist(), assessment.sections.stage.tolist(), figures, strict=True)
     ):

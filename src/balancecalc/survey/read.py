@@ -42,10 +42,11 @@ def read_survey(path: str | Path, county: str | None = None) -> Survey:
     findings += [table.finding("no_school_name", row, "school_name") for row, name in enumerate(names) if not name]
     choices = {name: _choices(table, name, findings) for name, field in fields.fields.items() if field.kind == "choice"}
     stages, figures, columns = place_figures(table, choices, findings)
-    if not any((figures["students", stage] > 0).any() for stage in ASSESSED_STAGES):
-        reasons = [finding for finding in findings if finding.kind.blocks == "county"]
+    has_students = any((figures["students", stage] > 0).any() for stage in ASSESSED_STAGES)
+    # Where a county's own errors are why there are none, those errors say more.
+    if not has_students and not any(finding.kind.blocks == "county" for finding in findings):
         place = f"{header.letters(next(figure for figure in columns if figure[0] == 'students'))}{header.row + 1}"
-        raise SurveyRefused(reasons or [Finding("no_students", header.sheet, place, field="students")])
+        raise SurveyRefused([Finding("no_students", header.sheet, place, field="students")])
     return Survey(
         source=Source(path.name, hashlib.sha256(data).hexdigest(), header.sheet),
         dictionary=fields,

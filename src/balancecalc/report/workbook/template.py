@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from rich.cells import cell_len
+
 from balancecalc.standard.fields import Fields, Stage
 from balancecalc.standard.formula import fields
 from balancecalc.standard.model import Standard
@@ -62,9 +64,11 @@ def _schools_sheet(
     fills = {"text": "#E3E8EF", "choice": "#E3E8EF", "stage_figure": "#E2F0D9", "school_figure": "#FFF2CC"}
     for index, (name, stage) in enumerate(figures):
         field = dictionary.fields[name]
-        sheet.write_string(0, index, _heading((name, stage), dictionary), book.heading(bg_color=fills[field.kind]))
+        heading = _heading((name, stage), dictionary)
+        sheet.write_string(0, index, heading, book.heading(bg_color=fills[field.kind]))
         look = book.format(num_format="@") if field.kind == "text" else None
-        sheet.set_column(index, index, 24 if name in ("school_name", "parent_school") else 13, look)
+        width = 24 if name in ("school_name", "parent_school") else max(12, cell_len(heading) / 2 + 3)
+        sheet.set_column(index, index, width, look)
         if field.choices:
             rule: dict[str, object] = {
                 "validate": "list",
