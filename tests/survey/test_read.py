@@ -241,7 +241,7 @@ def test_defaults_are_said(assess_rows: AssessRows) -> None:
         ["甲", "小学", 9, None, "山区", "乙"],
     ]
     found = found_in(assess_rows(rows, "national-basic-2012"))
-    assert found["default_taken"] == ("", "info")
+    assert found["default_taken"] == ("", "warning")
     assert found["unknown_choice"] == ("E2", "warning")
     assert found["parent_without_mark"] == ("F2", "warning")
     without_column = [["学校名称", "办学类型", "在校生数"], ["甲", "小学", 9]]

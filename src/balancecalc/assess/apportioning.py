@@ -36,5 +36,6 @@ def section_figure(schools: Schools, field: str, stage: Stage, of: BoolArray, sh
     own = schools.figure(field, stage)[of]
     if schools.survey.dictionary.fields[field].kind == "stage_figure":
         return own
-    given = np.any([~np.isnan(schools.figure(field, other)[of]) for other in schools.stages], axis=0)
+    own_given = [has & ~np.isnan(schools.figure(field, other)) for other, has in schools.stages.items()]
+    given = np.any(own_given, axis=0)[of]
     return np.where(given, own, schools.figure(field)[of] * share[stage][of])

@@ -6,7 +6,7 @@ import numpy as np
 
 from balancecalc.standard.model import Standard
 from balancecalc.survey.findings import Finding
-from balancecalc.survey.model import Survey
+from balancecalc.survey.model import BoolArray, Survey
 from balancecalc.text import Bilingual, fill, format_beside, format_number
 from balancecalc.text.reasons import SECTION
 from balancecalc.verdict import Verdict, VerdictArray
@@ -22,7 +22,8 @@ from .sections import Sections
 class Assessment:
     """A survey held against a standard.
 
-    ``indicators`` and ``verdicts`` are by section, in the order of ``sections``; ``counties`` are in the order in
+    ``indicators``, ``verdicts`` and ``scope_open`` (whether it is unknown if the section is in scope at all) are by
+    section, in the order of ``sections``; ``counties`` are in the order in
     which the survey names them. ``findings`` are the survey's and those that came up on the way.
     """
 
@@ -32,6 +33,7 @@ class Assessment:
     sections: Sections
     indicators: Indicators
     verdicts: VerdictArray
+    scope_open: BoolArray
     counties: tuple[County, ...]
     findings: tuple[Finding, ...]
 
@@ -53,6 +55,8 @@ class Assessment:
         """Why a section is not met or undetermined; empty where it is met or no rule applies."""
         verdict = Verdict(self.verdicts[section])
         rule = self.standard.compliance
+        if self.scope_open[section]:
+            return [SECTION["scope_open"]]
         if rule is None or verdict is Verdict.MET:
             return []
         row = self.indicators.verdict[section]

@@ -62,10 +62,12 @@ class County:
 class Counties:
     """Makes :class:`County` values from the sections' verdicts and the dispersion of each county and stage."""
 
-    def __init__(self, standard: Standard, dictionary: Fields, dispersion: Dispersion) -> None:
+    def __init__(self, standard: Standard, dictionary: Fields, dispersion: Dispersion, open_sections: IntArray) -> None:
+        """``open_sections`` counts, by group, the sections of which it is unknown whether they are in scope."""
         self.standard = standard
         self.dictionary = dictionary
         self.dispersion = dispersion
+        self.open_sections = open_sections
         self.composite = dispersion.composite
 
     def blocked(self, name: str, findings: Sequence[Finding], excluded: Sequence[Excluded]) -> County:
@@ -105,6 +107,9 @@ class Counties:
         for verdict, code in ((Verdict.NOT_MET, "sections_not_met"), (Verdict.UNDETERMINED, "sections_open")):
             if counts[verdict]:
                 reasons.append(fill(COUNTY[code], stage=label, count=int(counts[verdict]), of=len(verdicts)))
+        limits = (self.standard.dispersion.each, self.standard.dispersion.composite)
+        if self.open_sections[group] and any(stage in limit for limit in limits):
+            reasons.append(fill(COUNTY["scope_open"], stage=label, count=int(self.open_sections[group])))
         spreads: dict[str, Spread] = {}
         for column, indicator in enumerate(self.standard.indicators):
             spread = self._spread(group, column, self.standard.dispersion.each.get(stage))
@@ -116,7 +121,7 @@ class Counties:
         composite = self._composite(group, self.standard.dispersion.composite.get(stage))
         if composite.verdict is Verdict.NOT_MET:
             reasons.append(fill(COUNTY["composite_over"], stage=label, **_against(composite)))
-        if composite.verdict is Verdict.UNDETERMINED:
+        if composite.verdict is Verdict.UNDETERMINED and np.isnan(composite.cv):
             without = [i.title.text for i in self.standard.indicators if np.isnan(spreads[i.id].cv)]
             reasons.append(fill(COUNTY["composite_open"], stage=label, indicators=without))
         verdict = all_of(
@@ -143,22 +148,21 @@ class Counties:
             known_cv=float(found.known_cv[group, column]),
             missing=int(found.missing[group, column]),
             limit=limit.value if limit else None,
-            verdict=_within(cv, limit),
+            verdict=self._within(cv, limit, group),
         )
 
     def _composite(self, group: int, limit: Quantity | None) -> Spread:
         cv = float(self.composite[group])
         nan = float("nan")
-        return Spread(nan, nan, cv, cv, 0, limit.value if limit else None, _within(cv, limit))
+        return Spread(nan, nan, cv, cv, 0, limit.value if limit else None, self._within(cv, limit, group))
 
-
-def _within(cv: float, limit: Quantity | None) -> Verdict:
-    if limit is None:
-        return Verdict.NOT_APPLICABLE
-    if np.isnan(cv):
-        return Verdict.UNDETERMINED
-    figure: FloatArray = np.array(cv)
-    return Verdict.MET if reaches(np.array(limit.value), figure) else Verdict.NOT_MET
+    def _within(self, cv: float, limit: Quantity | None, group: int) -> Verdict:
+        if limit is None:
+            return Verdict.NOT_APPLICABLE
+        if np.isnan(cv) or self.open_sections[group]:
+            return Verdict.UNDETERMINED
+        figure: FloatArray = np.array(cv)
+        return Verdict.MET if reaches(np.array(limit.value), figure) else Verdict.NOT_MET
 
 
 def _against(spread: Spread) -> dict[str, str]:
@@ -169,6 +173,6 @@ def _against(spread: Spread) -> dict[str, str]:
 def _cv_reason(spread: Spread) -> str:
     if spread.verdict is Verdict.NOT_MET:
         return "cv_over"
-    if spread.verdict is Verdict.UNDETERMINED:
+    if spread.verdict is Verdict.UNDETERMINED and np.isnan(spread.cv):
         return "cv_missing" if spread.missing else "cv_mean_zero"
     return ""

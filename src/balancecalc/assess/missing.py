@@ -66,25 +66,29 @@ def _gaps_of_field(schools: Schools, school: int, field: str, stage: Stage) -> I
         return
     if np.isnan(schools.figure("students", stage)[school]):
         yield from _gaps_of_column(schools, school, "students", stage)
-    own = [other for other in survey.stages if not np.isnan(schools.figure(field, other)[school])]
-    if own:
+    stages = [other for other, has in schools.stages.items() if has[school]]
+    if any(not np.isnan(schools.figure(field, other)[school]) for other in stages):
         yield from _gaps_of_column(schools, school, field, stage)
         return
-    if np.isnan(schools.figure(field)[school]):
-        whole = any(np.isnan(survey.figure(field)[row]) for row in schools.members(school))
-        yield from _gaps_of_column(schools, school, field, None if whole else stage)
-    for other, has in schools.stages.items():
-        if other != stage and has[school]:
+    yield from _gaps_of_whole(schools, school, field)
+    for other in stages:
+        if other != stage and np.isnan(schools.figure("students", other)[school]):
             yield from _gaps_of_column(schools, school, "students", other)
 
 
-def _gaps_of_column(schools: Schools, school: int, field: str, stage: Stage | None) -> Iterator[Gap]:
-    """The rows of a school (its own, its campuses') that lack a figure, or the column where there is none."""
+def _gaps_of_whole(schools: Schools, school: int, field: str) -> Iterator[Gap]:
+    """The rows of a school that lack a whole school's figure, or the column where there is none."""
     survey = schools.survey
-    if not any((field, where) in survey.columns for where in {stage, None}):
-        yield Gap(-1, field, stage)
-        return
+    given = [survey.figure(field), *(survey.figure(field, stage) for stage in survey.stages)]
+    for row in schools.members(school).tolist():
+        if all(np.isnan(figure[row]) for figure in given):
+            yield Gap(row if survey.cell(row, field) else -1, field, None)
+
+
+def _gaps_of_column(schools: Schools, school: int, field: str, stage: Stage) -> Iterator[Gap]:
+    """The rows of a school (its own, its campuses') that lack a stage's figure, or the column where there is none."""
+    survey = schools.survey
     figure = survey.figure(field, stage)
     for row in schools.members(school).tolist():
-        if np.isnan(figure[row]) and (stage is None or survey.stages[stage][row]):
-            yield Gap(row, field, stage)
+        if np.isnan(figure[row]) and survey.stages[stage][row]:
+            yield Gap(row if survey.cell(row, field, stage) else -1, field, stage)

@@ -10,12 +10,13 @@ from balancecalc.standard.model import Standard
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import Survey
 from balancecalc.text import format_number
+from balancecalc.verdict import Verdict
 
 from .assessment import Assessment
 from .compliance import comply, indicators, negative_values
 from .counties import Counties
 from .dispersion import disperse
-from .identity import duplicates
+from .identity import duplicates, rows_left_out
 from .missing import missing_figures
 from .schools import merge_campuses
 from .scope import Excluded, in_scope
@@ -30,18 +31,23 @@ def assess(survey: Survey, standard: Standard) -> Assessment:
     """
     schools, campus_findings = merge_campuses(survey)
     scope = in_scope(schools, standard)
-    skeleton = [*survey.findings, *campus_findings, *duplicates(schools), *scope.findings]
+    doubled = duplicates(schools, np.flatnonzero(scope.assessed))
+    skeleton = [*survey.findings, *campus_findings, *rows_left_out(survey), *doubled, *scope.findings]
+    out_of_scope = {left_out.row for left_out in scope.excluded}
     counties = list(dict.fromkeys(survey.counties))
     blocking: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in skeleton:
-        if finding.kind.blocks == "county":
+        if finding.kind.blocks == "county" and finding.row not in out_of_scope:
             blocking[finding.county].append(finding)
     assessable = np.array([name not in blocking for name in counties], dtype=np.bool_)
     sections, without_section = make_sections(schools, standard, scope, counties, assessable)
     found = indicators(sections, standard, survey.dictionary)
-    verdicts = comply(found, standard.compliance)
+    scope_open = scope.open[sections.school]
+    verdicts = np.where(scope_open, Verdict.UNDETERMINED, comply(found, standard.compliance)).astype(np.int8)
     group = sections.county * len(standard.stages) + sections.stage
-    dispersion = disperse(found.value, sections.students, group, len(counties) * len(standard.stages))
+    groups = len(counties) * len(standard.stages)
+    dispersion = disperse(found.value, sections.students, group, groups)
+    open_sections = np.bincount(group, scope_open, minlength=groups).astype(np.intp)
 
     excluded: defaultdict[str, list[Excluded]] = defaultdict(list)
     for left_out in sorted([*scope.excluded, *without_section]):
@@ -50,7 +56,7 @@ def assess(survey: Survey, standard: Standard) -> Assessment:
         np.argsort(sections.county, kind="stable"),
         np.cumsum(np.bincount(sections.county, minlength=len(counties)))[:-1],
     )
-    make = Counties(standard, survey.dictionary, dispersion)
+    make = Counties(standard, survey.dictionary, dispersion, open_sections)
     results = [
         make.blocked(name, blocking[name], excluded[name])
         if name in blocking
@@ -64,6 +70,7 @@ def assess(survey: Survey, standard: Standard) -> Assessment:
         sections=sections,
         indicators=found,
         verdicts=verdicts,
+        scope_open=scope_open,
         counties=tuple(results),
         findings=(
             *skeleton,

@@ -9,6 +9,7 @@ import numpy as np
 from balancecalc.standard.fields import Stage
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import BoolArray, Figure, FloatArray, IntArray, Survey
+from balancecalc.text.folding import fold
 
 NOT_COUNTED = "否"
 
@@ -42,39 +43,55 @@ def merge_campuses(survey: Survey) -> tuple[Schools, list[Finding]]:
     Figures are added up (the largest class is the greater one); a sum with a missing part is missing, but a stage
     that a campus does not have adds nothing.
     """
-    row_of_school = np.arange(survey.rows)
+    every_row = np.arange(survey.rows)
     campuses = [row for row, counted in enumerate(survey.choices["counts_as_school"]) if counted == NOT_COUNTED]
-    findings = [
-        survey.finding("parent_without_mark", row, "parent_school")
-        for row, parent in enumerate(survey.parents)
-        if parent and ("counts_as_school", None) not in survey.columns
-    ]
     if not campuses:
-        return Schools(survey, row_of_school, row_of_school, survey.stages, survey.figures), findings
-    root, merged = _roots(survey, campuses)
-    findings += merged
+        return Schools(survey, every_row, every_row, survey.stages, survey.figures), []
+    root, findings = _roots(survey, campuses)
     rows, school_of = np.unique(root, return_inverse=True)
     stages = {stage: np.bincount(school_of, has) > 0 for stage, has in survey.stages.items()}
-    figures = {figure: _merged(survey, figure, school_of, len(rows)) for figure in survey.figures}
+    figures: dict[Figure, FloatArray] = {}
+    for field in dict.fromkeys(field for field, _ in survey.figures):
+        if survey.dictionary.fields[field].kind == "stage_figure":
+            figures |= {(field, stage): _stage_figure(survey, field, stage, school_of) for stage in survey.stages}
+        else:
+            figures |= _school_figure(survey, field, school_of)
     return Schools(survey, rows, school_of, stages, figures), findings
 
 
-def _merged(survey: Survey, figure: Figure, school_of: IntArray, schools: int) -> FloatArray:
-    field, stage = figure
-    known = survey.dictionary.fields[field]
-    parts = survey.figures[figure]
-    if stage is not None:
-        # A stage that a row does not have adds nothing; for a school figure only where the row gives other
-        # stages their own, since elsewhere the whole school's figure is what counts.
-        adds_nothing = np.isnan(parts) & ~survey.stages[stage]
-        if known.kind == "school_figure":
-            others = [survey.figure(field, other) for other in survey.stages]
-            adds_nothing &= ~np.all(np.isnan(others), axis=0)
-        parts = np.where(adds_nothing, 0.0, parts)
-    if known.merge == "max":
-        greatest = np.full(schools, -np.inf)
+def _stage_figure(survey: Survey, field: str, stage: Stage, school_of: IntArray) -> FloatArray:
+    parts = survey.figure(field, stage)
+    parts = np.where(np.isnan(parts) & ~survey.stages[stage], 0.0, parts)
+    if survey.dictionary.fields[field].merge == "max":
+        greatest = np.full(school_of.max() + 1, -np.inf)
         np.maximum.at(greatest, school_of, parts)
         return greatest
+    return _sums(school_of, parts)
+
+
+def _school_figure(survey: Survey, field: str, school_of: IntArray) -> dict[Figure, FloatArray]:
+    """A whole school's figure, or its stages' own, of each school.
+
+    Rows that give their stages' own figures and rows of a single stage, whose whole figure is that stage's own, add up
+    stage by stage. Once a row of several stages gives one figure for all of them, all rows add up to one such figure.
+    """
+    whole = survey.figure(field)
+    own = {stage: survey.figure(field, stage) for stage in survey.stages}
+    has_own = np.any([has & ~np.isnan(own[stage]) for stage, has in survey.stages.items()], axis=0)
+    several = np.sum(list(survey.stages.values()), axis=0) > 1
+    undivided = np.bincount(school_of, several & ~has_own) > 0
+    by_stage = ((np.bincount(school_of, has_own) > 0) & ~undivided)[school_of]
+    own_sum = np.sum([np.where(has, own[stage], 0.0) for stage, has in survey.stages.items()], axis=0)
+    figures: dict[Figure, FloatArray] = {
+        (field, None): _sums(school_of, np.where(by_stage, np.nan, np.where(has_own & np.isnan(whole), own_sum, whole)))
+    }
+    for stage, has in survey.stages.items():
+        part = np.where(has, np.where(has_own, own[stage], whole), 0.0)
+        figures[field, stage] = _sums(school_of, np.where(by_stage, part, np.nan))
+    return figures
+
+
+def _sums(school_of: IntArray, parts: FloatArray) -> FloatArray:
     return np.bincount(school_of, parts).astype(np.float64)
 
 
@@ -82,13 +99,13 @@ def _roots(survey: Survey, campuses: list[int]) -> tuple[IntArray, list[Finding]
     """Each row's school, as a row, and the findings on the way."""
     named: dict[tuple[str, str], list[int]] = defaultdict(list)
     for row, (county, name, code) in enumerate(zip(survey.counties, survey.names, survey.codes, strict=True)):
-        for key in {name, code} - {""}:
+        for key in {fold(name), fold(code)} - {""}:
             named[county, key].append(row)
     parent = list(range(survey.rows))
     findings: list[Finding] = []
     for row in campuses:
         given = survey.parents[row]
-        candidates = [other for other in named[survey.counties[row], given] if other != row]
+        candidates = _candidates(survey, row, named[survey.counties[row], fold(given)])
         match candidates:
             case _ if not given:
                 findings.append(survey.finding("no_parent", row, "parent_school"))
@@ -110,5 +127,18 @@ def _roots(survey: Survey, campuses: list[int]) -> tuple[IntArray, list[Finding]
             passed.add(root[row])
             root[row] = parent[root[row]]
         if root[row] != row:
-            findings.append(survey.finding("campus_merged", row, values={"parent": survey.names[root[row]]}))
+            values = {"parent": survey.names[root[row]]}
+            findings.append(survey.finding("campus_merged", row, values=values))
     return np.array(root), findings
+
+
+def _candidates(survey: Survey, campus: int, named: list[int]) -> list[int]:
+    """The rows that a campus's parent may be: counted ones before others, those of its own 学段 before others."""
+    candidates = [row for row in named if row != campus]
+    counted, stage = survey.choices["counts_as_school"], survey.choices["stage"]
+    for preferred in (
+        [row for row in candidates if counted[row] != NOT_COUNTED],
+        [row for row in candidates if counted[row] != NOT_COUNTED and stage[row] == stage[campus]],
+    ):
+        candidates = preferred if preferred and len(candidates) > 1 else candidates
+    return candidates

@@ -23,41 +23,52 @@ class Excluded(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which schools are assessed (by school), which are not and why, and what was found."""
+    """Which schools are assessed, by school; of which that is open; which are not and why; and what was found.
+
+    An open school is counted in, but nothing that depends on it is decided.
+    """
 
     assessed: BoolArray
+    open: BoolArray
     excluded: list[Excluded]
     findings: list[Finding]
 
 
 def in_scope(schools: Schools, standard: Standard) -> Scope:
-    """The standard's exclusions applied, first match first. A school that cannot be told is kept, with a finding."""
+    """The standard's exclusions applied, first match first."""
     assessed = np.ones(len(schools.rows), dtype=np.bool_)
+    open_: BoolArray = np.zeros(len(schools.rows), dtype=np.bool_)
     excluded: list[Excluded] = []
     findings = _assumed(schools, standard)
     for exclusion in standard.scope:
-        matches = _attributes_match(schools, exclusion) & assessed
-        if exclusion.condition is not None and matches.any():
+        matches, may_match = _attributes(schools, exclusion)
+        if exclusion.condition is not None and may_match.any():
             totals = {field: _total(schools, field) for field in fields(exclusion.condition)}
             holds = value(exclusion.condition, totals)
-            for school in np.flatnonzero(matches & np.isnan(holds)):
-                row = int(schools.rows[school])
-                findings.append(schools.survey.finding("scope_unknown", row, values={"reason": exclusion.reason.text}))
+            may_match &= holds != 0
             matches &= holds == 1
-        excluded += [Excluded(int(row), exclusion.reason.text) for row in schools.rows[matches]]
+        for school in np.flatnonzero(matches & assessed).tolist():
+            # A campus leaves together with its school.
+            excluded += [Excluded(row, exclusion.reason.text) for row in schools.members(school).tolist()]
         assessed &= ~matches
-    return Scope(assessed, excluded, findings)
+        for school in np.flatnonzero(may_match & ~matches & assessed).tolist():
+            row = int(schools.rows[school])
+            values = {"reason": exclusion.reason.text}
+            findings.append(schools.survey.finding("scope_unknown", row, values=values))
+            open_[school] = True
+    return Scope(assessed, open_ & assessed, excluded, findings)
 
 
 def _assumed(schools: Schools, standard: Standard) -> list[Finding]:
-    """That a column which sets the scope is not there, so that its default decides."""
+    """That a column which sets the scope is not there, so that its default decides, or nothing is excluded by it."""
     survey = schools.survey
     findings: list[Finding] = []
     for name in dict.fromkeys(field for exclusion in standard.scope for field in exclusion.when):
         field = survey.dictionary.fields[name]
-        if (name, None) not in survey.columns and field.default:
+        if (name, None) not in survey.columns:
+            code = "default_taken" if field.default else "scope_column_missing"
             values = {"header": field.header, "count": survey.rows, "default": field.default}
-            findings.append(survey_wide("default_taken", schools, name, values))
+            findings.append(survey_wide(code, schools, name, values))
     return findings
 
 
@@ -66,12 +77,18 @@ def survey_wide(code: str, schools: Schools, field: str, values: Values) -> Find
     return Finding(code, schools.survey.source.sheet, field=field, values=values)
 
 
-def _attributes_match(schools: Schools, exclusion: Exclusion) -> BoolArray:
+def _attributes(schools: Schools, exclusion: Exclusion) -> tuple[BoolArray, BoolArray]:
+    """Which schools' attributes match an exclusion, and which may: an attribute not filled in could be any."""
     matches = np.ones(len(schools.rows), dtype=np.bool_)
+    may_match = matches.copy()
     for field, choices in exclusion.when.items():
-        column = schools.survey.choices[field]
-        matches &= np.array([column[row] in choices for row in schools.rows.tolist()], dtype=np.bool_)
-    return matches
+        column = [schools.survey.choices[field][row] for row in schools.rows.tolist()]
+        found = np.array([choice in choices for choice in column], dtype=np.bool_)
+        has_column = (field, None) in schools.survey.columns
+        unknown = np.array([has_column and choice == "" for choice in column], dtype=np.bool_)
+        matches &= found
+        may_match &= found | unknown
+    return matches, may_match
 
 
 def _total(schools: Schools, field: str) -> FloatArray:

@@ -7,7 +7,7 @@ from balancecalc.standard.describe import statements
 from balancecalc.standard.fields import Fields
 from balancecalc.standard.model import Standard
 from balancecalc.text import Lang, pick
-from balancecalc.text.labels import CONFIDENCES, LABELS
+from balancecalc.text.labels import CONFIDENCES
 
 from .wrapping import wrap
 
@@ -31,6 +31,3 @@ def print_standard(standard: Standard, dictionary: Fields, console: Console, lan
             source = pick(standard.sources[statement.source].text, lang)
             line += f"  [{source} · {pick(CONFIDENCES[statement.confidence], lang)}]"
         console.print(Text("\n".join(wrap(f"  {line}", console.width, "    "))))
-    for note in standard.notes:
-        text = pick(LABELS["note_line"], lang, note=note.text)
-        console.print(Text("\n" + "\n".join(wrap(text, console.width, "  "))))

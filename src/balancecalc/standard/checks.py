@@ -142,6 +142,11 @@ def _sourced(standard: Standard) -> Iterator[tuple[Path, Sourced]]:
     yield ("apportioning",), standard.apportioning
     for index, exclusion in enumerate(standard.scope):
         yield ("scope", index), exclusion
+    for index, note in enumerate(standard.notes):
+        yield ("notes", index), note
+    for index, indicator in enumerate(standard.indicators):
+        if indicator.note:
+            yield ("indicators", index, "note"), indicator.note
     yield from _quantities(standard)
 
 

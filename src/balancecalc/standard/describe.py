@@ -30,7 +30,7 @@ def statements(standard: Standard, dictionary: Fields) -> Iterator[Statement]:
         for stage, quantity in indicator.thresholds.items():
             yield _quantity(item, stage, quantity, "at_least")
         if indicator.note:
-            yield Statement(item, None, indicator.note.text, "", "", "")
+            yield Statement(item, None, indicator.note.text, "", indicator.note.source, indicator.note.confidence)
     if standard.compliance:
         yield _quantity(LABELS["rule_at_least"], None, standard.compliance.at_least, "at_least")
         if standard.compliance.floor:
@@ -46,6 +46,8 @@ def statements(standard: Standard, dictionary: Fields) -> Iterator[Statement]:
     for exclusion in standard.scope:
         content = _exclusion(exclusion, dictionary)
         yield Statement(LABELS["rule_scope"], None, content, "", exclusion.source, exclusion.confidence)
+    for note in standard.notes:
+        yield Statement(LABELS["note"], None, note.text, "", note.source, note.confidence)
 
 
 def quantities(standard: Standard, dictionary: Fields) -> int:

@@ -82,9 +82,10 @@ class SurveyField(Part):
 
 
 class NotSchools(Part):
-    """How rows that are no schools can be told."""
+    """How rows that are no schools can be told: by their whole name, its end, or the beginning of a note."""
 
     names: list[str]
+    ends: list[str]
     begins: list[str]
 
 

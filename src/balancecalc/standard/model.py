@@ -21,6 +21,10 @@ class Sourced(Part):
     )
 
 
+class Note(Sourced, Text):
+    """A remark on a standard, for readers."""
+
+
 class Quantity(Sourced):
     """A number of a standard (a threshold, a limit, a count) with unit, source and confidence."""
 
@@ -74,7 +78,7 @@ class Indicator(Part):
         default=None, description="the field that is short when the threshold is missed; shortfalls are in its unit"
     )
     thresholds: dict[Stage, Quantity] = {}
-    note: Text | None = None
+    note: Note | None = None
 
     @cached_property
     def tree(self) -> Formula:
@@ -96,7 +100,7 @@ class Standard(Part):
     title: Text
     document: Text = Field(description="the document that sets the standard")
     effective: str = Field(description="when it came into force, as exactly as is known: 2017 or 2017-04-19")
-    notes: list[Text] = []
+    notes: list[Note] = []
     sources: dict[str, Text] = Field(min_length=1)
     stages: list[Stage] = Field(min_length=1)
     scope: list[Exclusion] = []

@@ -1,6 +1,6 @@
 """Which stages each row has, and which stage each figure belongs to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import numpy as np
@@ -26,12 +26,12 @@ def place_figures(
     A stage figure without the stage in its header belongs to the row's 学段, or to the only stage that its 办学类型
     has. In a row with a 学段 every figure is that section's own. ``findings`` is added to.
     """
+    stated = _stated_stages(table, choices)
     read = {
-        (name, stage): _usable(table, name, stage, findings)
+        (name, stage): _usable(table, name, stage, stated, findings)
         for name, stage in table.header.columns
         if table.fields.fields[name].is_figure
     }
-    stated = _stated_stages(table, choices)
     is_section = np.array([bool(stage) for stage in choices["stage"]])
     figures: dict[Figure, FloatArray] = {}
     for name, field in table.fields.figures.items():
@@ -42,27 +42,32 @@ def place_figures(
         else:
             _place_school_figure(name, read, stated, is_section, figures)
     stages = _with_attached_classes(table, choices, stated, is_section, figures, findings)
+    for name, plain in ((name, plain) for (name, stage), plain in read.items() if stage is None):
+        _check_sum(table, name, plain, stages, is_section, figures, findings)
     return stages, figures, {figure: table.header.letters(figure) for figure in table.header.columns}
 
 
-def _usable(table: Table, name: str, stage: Stage | None, findings: list[Finding]) -> FloatArray:
+def _usable(table: Table, name: str, stage: Stage | None, stated: Stages, findings: list[Finding]) -> FloatArray:
     """A column's numbers, NaN where a cell is empty or what it holds cannot be used."""
     numbers, unreadable = table.numbers(name, stage)
     header = table.fields.header(name, stage)
-    is_weight = name == "students"
 
     def found(code: str, row: int, given: object) -> None:
-        findings.append(table.finding(code, row, name, stage, {"header": header, "given": given}))
+        # Students are the weights: what is wrong with them concerns the county, if the school has that stage at all.
+        other_stages = stage is not None and not stated[stage][row] and any(has[row] for has in stated.values())
+        prefix = "students_" if name == "students" and not other_stages else ""
+        findings.append(table.finding(prefix + code, row, name, stage, {"header": header, "given": given}))
 
     for row, given in unreadable.items():
-        found("students_not_a_number" if is_weight else "not_a_number", row, given)
+        found("not_a_number", row, given)
     for row in np.flatnonzero(numbers < 0).tolist():
-        found("students_negative" if is_weight else "negative", row, float(numbers[row]))
+        found("negative", row, float(numbers[row]))
     for row in np.flatnonzero(numbers > LARGEST).tolist():
         found("too_large", row, format_number(numbers[row]))
     if table.fields.fields[name].whole:
         for row in np.flatnonzero((numbers >= 0) & (numbers != np.round(numbers)) & (numbers <= LARGEST)).tolist():
-            found("not_whole", row, float(numbers[row]))
+            values = {"header": header, "given": float(numbers[row])}
+            findings.append(table.finding("not_whole", row, name, stage, values))
     return np.where((numbers >= 0) & (numbers <= LARGEST), numbers, np.nan)
 
 
@@ -100,14 +105,6 @@ def _place_stage_figure(
         labels = [table.fields.stage_label(stage) for stage, has in stated.items() if has[row]]
         values = {"header": header, "given": float(plain[row]), "stages": labels}
         findings.append(table.finding("stage_figure_unplaced", row, name, values=values))
-    if table.fields.fields[name].merge == "sum":
-        whole = np.all([~has | ~np.isnan(own[stage]) for stage, has in stated.items()], axis=0)
-        total = np.nansum([own[stage] for stage in stated], axis=0)
-        for row in np.flatnonzero(
-            given & any_own & whole & (np.abs(total - plain) > _SAME * np.maximum(total, plain))
-        ).tolist():
-            values = {"header": header, "given": float(plain[row]), "total": float(total[row])}
-            findings.append(table.finding("stage_sum_differs", row, name, values=values))
 
 
 def _place_school_figure(
@@ -127,6 +124,29 @@ def _place_school_figure(
             own = np.where(is_section & has & np.isnan(base), plain, base)
         if own is not None:
             figures[name, stage] = own
+
+
+def _check_sum(
+    table: Table,
+    name: str,
+    plain: FloatArray,
+    stages: Stages,
+    is_section: BoolArray,
+    figures: Mapping[Figure, FloatArray],
+    findings: list[Finding],
+) -> None:
+    """Tell where a figure without a stage is not the sum of the stages' own, which are used."""
+    if table.fields.fields[name].merge != "sum" or (name, "primary") not in figures:
+        return
+    parts = {
+        stage: np.where(has, figures[name, stage], 0.0) for stage, has in stages.items() if (name, stage) in figures
+    }
+    total = np.sum(list(parts.values()), axis=0)
+    differs = np.abs(total - plain) > _SAME * np.maximum(total, plain)
+    has_any = np.any(list(stages.values()), axis=0)
+    for row in np.flatnonzero(~is_section & has_any & differs).tolist():
+        values = {"header": table.fields.header(name), "given": float(plain[row]), "total": float(total[row])}
+        findings.append(table.finding("stage_sum_differs", row, name, values=values))
 
 
 def _with_attached_classes(
@@ -153,13 +173,24 @@ def _with_attached_classes(
             elif choices["school_type"][row] and any(other[row] for other in stated.values()):
                 values = {"type": choices["school_type"][row], "stage": labels(stage), "given": given}
                 findings.append(table.finding("attached_classes", row, "students", stage, values))
-    unknown = ("unknown_school_type", "unknown_stage")
-    told = {finding.cell for finding in findings if finding.code in unknown}
-    for row, kind in enumerate(choices["school_type"]):
-        if kind or is_section[row] or (told and table.finding("", row, "school_type").cell in told):
-            continue
-        has_stage = any(has[row] for has in stages.values())
-        allowed = list(table.fields.fields["school_type"].choices)
-        code = "no_school_type" if has_stage else "stage_unknown"
-        findings.append(table.finding(code, row, "school_type", values={"allowed": allowed}))
+    if ("school_type", None) in table.header.columns or not is_section.all():
+        findings += _without_type(table, choices, stages, is_section)
     return stages
+
+
+def _without_type(
+    table: Table, choices: Mapping[str, list[str]], stages: Stages, is_section: BoolArray
+) -> Iterator[Finding]:
+    """Rows that do not say what kind of school they are. A type that is not known is told elsewhere."""
+    written = table.texts("school_type")
+    unknown_stage = [bool(stage) and not known for stage, known in zip(table.texts("stage"), is_section, strict=True)]
+    has_any = np.any(list(stages.values()), axis=0) | is_section
+    has_column = ("school_type", None) in table.header.columns
+    values = {"allowed": list(table.fields.fields["school_type"].choices)}
+    for row, kind in enumerate(choices["school_type"]):
+        if kind or written[row] or unknown_stage[row]:
+            continue
+        if not has_any[row]:
+            yield table.finding("stage_unknown", row, "school_type", values=values)
+        elif has_column:
+            yield table.finding("no_school_type", row, "school_type", values=values)

@@ -17,7 +17,7 @@ class Finding(Fault):
     """One finding. ``code`` names its :class:`.Kind`; ``values`` fills the kind's message.
 
     ``sheet``, ``cell``, ``school`` and ``field`` are empty where the finding has none; ``county`` is empty where
-    it concerns the whole survey.
+    it concerns the whole survey. ``row`` is the survey's row (from 0) that it is about, −1 where there is none.
     """
 
     code: str
@@ -27,6 +27,7 @@ class Finding(Fault):
     county: str = ""
     field: str = ""
     values: Values = dataclasses.field(default_factory=dict)
+    row: int = -1
 
     @property
     def kind(self) -> Kind:

@@ -62,8 +62,13 @@ class Survey:
         return np.full(self.rows, np.nan) if found is None else found
 
     def cell(self, row: int, field: str, stage: Stage | None = None) -> str:
-        """The cell of a row's figure or attribute, the stage's own column first; empty where there is no column."""
-        letters = self.columns.get((field, stage)) or self.columns.get((field, None))
+        """The cell of a row's figure or attribute, the stage's own column first; empty where there is no column.
+
+        The whole school's column is not one for a stage's own figure, unless the row is a section.
+        """
+        letters = self.columns.get((field, stage))
+        if letters is None and (self.dictionary.fields[field].kind == "stage_figure" or self.choices["stage"][row]):
+            letters = self.columns.get((field, None))
         return f"{letters}{self.row_numbers[row]}" if letters else ""
 
     def finding(
@@ -78,4 +83,5 @@ class Survey:
             county=self.counties[row],
             field=field,
             values=values or {},
+            row=row,
         )

@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from balancecalc.text.folding import fold, text
+from balancecalc.text.folding import fold, is_nothing, text
 
 from .model import FloatArray
 
@@ -14,8 +14,6 @@ LARGEST: Final = 1e12
 
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII)
-# How people leave a cell empty without leaving it empty: 无 is not here, since it may well mean 0.
-_NOTHING: Final = frozenset(("", "-", "--", "—", "——", "–", "/", "\\", "…", "N/A", "NA", "n/a"))
 
 
 class Column(NamedTuple):
@@ -40,7 +38,7 @@ def column(cells: list[Any]) -> Column:
             if type(cell) is float or type(cell) is int or cell == "":
                 continue
             folded = fold(str(cell)) if isinstance(cell, str) else None
-            if folded is not None and folded in _NOTHING:
+            if is_nothing(cell):
                 continue
             number = _number(folded) if folded is not None else None
             if number is None:

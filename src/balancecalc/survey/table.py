@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from balancecalc.standard.fields import Fields, Stage
-from balancecalc.text.folding import text
+from balancecalc.text.folding import is_nothing, text
 
 from .findings import Finding, Values
 from .header import Header
@@ -23,8 +23,8 @@ class Table:
     counties: list[str] = field(default_factory=list)
 
     def texts(self, field: str) -> list[str]:
-        """A field's column as trimmed text; empty where the sheet has no such column."""
-        return [text(cell) for cell in self._column(field, None)]
+        """A field's column as trimmed text; empty where nothing is filled in or there is no such column."""
+        return ["" if is_nothing(cell) else text(cell) for cell in self._column(field, None)]
 
     def numbers(self, field: str, stage: Stage | None) -> Column:
         """A field's column as numbers in the field's unit."""
@@ -44,6 +44,7 @@ class Table:
             county=self.counties[row] if self.counties else "",
             field=field,
             values=values or {},
+            row=row,
         )
 
     def _column(self, field: str, stage: Stage | None) -> list[Any]:

@@ -141,6 +141,24 @@ KINDS: Final[dict[str, Kind]] = {
         "请改为整数；学生数决定权重，缺一所全县都算不出",
         "Put a whole number; students are the weights, so without it the county cannot be computed",
     ),
+    "students_too_large": _county(
+        "{header}大得不可能（{given}）",
+        "{header} is impossibly large ({given})",
+        "请改为实际人数；学生数决定权重，缺一所全县都算不出",
+        "Put the real number; students are the weights, so without it the county cannot be computed",
+    ),
+    "stage_not_of_type": _county(
+        "学段“{stage}”与办学类型“{type}”矛盾",
+        "The stage {stage} is none that a {type} has",
+        "请改正其中一个",
+        "Correct one of them",
+    ),
+    "stage_without_row": _county(
+        "办学类型是“{type}”，却没有{stage}的那一行，而本县其他学校有{stage}",
+        "The type is {type}, but there is no row for {stage}, which other schools of the county have",
+        "请补上这一行；确实没有{stage}学生的，请改正办学类型",
+        "Add the row, or correct the type if the school has no students of the stage {stage}",
+    ),
     "students_negative": _county(
         "{header}是负数（{given}）",
         "{header} is negative ({given})",
@@ -252,7 +270,7 @@ KINDS: Final[dict[str, Kind]] = {
         "If they are no attached classes, correct the type or the number",
     ),
     "no_school_type": _warning(
-        "没有填办学类型，按填有学生的学段评估，无法核对是否应排除",
+        "没有填办学类型，按填有学生的学段计算，看不出是否应排除",
         "The school type is not filled in; the stages with students are assessed, and the scope cannot be checked",
         "请补填办学类型",
         "Fill in 办学类型",
@@ -264,10 +282,16 @@ KINDS: Final[dict[str, Kind]] = {
         "Use one of: {allowed}",
     ),
     "scope_unknown": _warning(
-        "数据不全，无法判断是否属于“{reason}”，按纳入评估处理",
-        "Figures are missing to tell whether this applies: {reason}. The school is kept in",
-        "请补齐数据",
-        "Fill in the figures",
+        "填得不全，看不出是否属于“{reason}”；先按纳入计算，结论最多是“无法判定”",
+        "It cannot be told whether this applies: {reason}. The school is counted in, and the verdict stays open",
+        "请补齐",
+        "Fill in what is missing",
+    ),
+    "default_taken": _warning(
+        "有 {count} 行没有填“{header}”，按“{default}”处理",
+        "{count} rows do not fill in {header}; they are taken as {default}",
+        "若不是，请补填",
+        "Fill it in where that is not so",
     ),
     "parent_without_mark": _warning(
         "填了所属学校，但没有填是否计校数，按单独一所学校处理",
@@ -276,9 +300,15 @@ KINDS: Final[dict[str, Kind]] = {
         "If it is a campus, set 是否计校数 to 否",
     ),
     # For the record.
-    "default_taken": _info(
-        "有 {count} 行没有填“{header}”，按“{default}”处理",
-        "{count} rows do not fill in {header}; they are taken as {default}",
+    "scope_column_missing": _warning(
+        "没有“{header}”列，按没有应排除的学校处理",
+        "There is no column {header}; no school is taken to be out of scope by it",
+        "表里若有应排除的学校，请补上这一列",
+        "Add the column if the survey holds schools that are out of scope",
+    ),
+    "one_stage_only": _info(
+        "本县没有{stage}的行，{stage}没有评估",
+        "The county has no rows for {stage}, which is not assessed",
     ),
     "county_from_file": _info(
         "没有“县（区）”列，全表当作一个县，以文件名称呼",

@@ -83,9 +83,10 @@ LABELS: Final[dict[str, Bilingual]] = {
     "title_findings": Bilingual("调查表里的问题", "Findings in the survey"),
     "title_excluded": Bilingual("未纳入评估的学校", "Schools not assessed"),
     "legend": Bilingual(
-        "√ 达标　× 未达标　? 无法判定（缺数据）　— 不适用。缺口是达到标准值还差的资源，按该资源自己的单位。",
+        "√ 达标　× 未达标　? 无法判定（缺数据）　— 不适用。缺口是该学部达到标准值还差的资源；一贯制学校按学部分得的份额计，全校要补的更多。",
         "√ met   × not met   ? undetermined (figures missing)   — not applicable. "
-        "“Short of” is what the resource lacks to reach the threshold, in its own unit.",
+        "“Short of” is what the section lacks to reach the threshold; of a one-through school it is the section's "
+        "share, and the school as a whole needs more.",
     ),
     "cv_note": Bilingual(
         "差异系数 = 按学生数加权的标准差 ÷ 县均值。有学部缺数据时差异系数不存在，“已知部分”只供参考，不作结论。",

@@ -13,8 +13,8 @@ COUNTY: Final[dict[str, Bilingual]] = {
         "{stage}：{of} 个学部中 {count} 个未达标", "{stage}: {count} of {of} sections do not comply"
     ),
     "sections_open": Bilingual(
-        "{stage}：{of} 个学部中 {count} 个缺数据，无法判定",
-        "{stage}: {count} of {of} sections are undetermined for want of figures",
+        "{stage}：{of} 个学部中 {count} 个无法判定（数据缺失或填得不全）",
+        "{stage}: {count} of {of} sections are undetermined (figures missing)",
     ),
     "cv_over": Bilingual(
         "{stage}：{indicator}差异系数 {cv} 超过限值 {limit}",
@@ -27,6 +27,10 @@ COUNTY: Final[dict[str, Bilingual]] = {
     "cv_mean_zero": Bilingual(
         "{stage}：{indicator}全为 0，差异系数没有定义", "{stage}: {indicator} is 0 everywhere, so its CV is not defined"
     ),
+    "scope_open": Bilingual(
+        "{stage}：{count} 个学部看不出是否应纳入，差异系数不能作结论",
+        "{stage}: it cannot be told whether {count} sections are in scope, so the CVs decide nothing",
+    ),
     "composite_over": Bilingual(
         "{stage}：综合差异系数 {cv} 超过限值 {limit}", "{stage}: the composite CV is {cv}, over the limit {limit}"
     ),
@@ -37,6 +41,7 @@ COUNTY: Final[dict[str, Bilingual]] = {
 }
 
 SECTION: Final[dict[str, Bilingual]] = {
+    "scope_open": Bilingual("看不出是否应纳入评估", "It cannot be told whether it is in scope"),
     "too_few": Bilingual(
         "{of} 项中 {count} 项达标，至少要 {required} 项",
         "{count} of {of} indicators are met; at least {required} must be",

@@ -26,7 +26,6 @@ def standard_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
         Column(label("confidence", lang), width=22, wrap=True),
     ]
     rows = [_row(statement, assessment, lang) for statement in statements(standard, dictionary)]
-    rows += [[label("note", lang), "", pick(note.text, lang), "", "", ""] for note in standard.notes]
     book.table(sheet, _TOP, columns, rows)
     book.fit(sheet, columns, rows)
     sheet.freeze_panes(_TOP + 1, 0)
