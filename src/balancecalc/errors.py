@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from balancecalc.text import Bilingual, Lang, pick
-from balancecalc.text.refusals import REFUSALS
+from balancecalc.text.refusals import REFUSALS, SYSTEM_REASONS
 
 
 class BalancecalcError(Exception):
@@ -31,6 +31,12 @@ class Refusal(BalancecalcError):
     def lines(self, lang: Lang) -> list[str]:
         """The catalogue's message with its values put in."""
         return [pick(REFUSALS[self.code], lang, **self.values)]
+
+
+def os_reason(error: OSError) -> Bilingual:
+    """Why the system refused, in words of both languages where it is a usual reason."""
+    english = error.strerror or str(error)
+    return Bilingual(SYSTEM_REASONS.get(error.errno or 0, english), english)
 
 
 class WrongUsage(Refusal):

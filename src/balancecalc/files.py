@@ -1,15 +1,16 @@
 """Writing outputs so that nothing is ever lost: whole files or none, and never over somebody else's."""
 
-import json
+import errno
 import os
+import re
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from balancecalc.errors import CannotWrite, WrongUsage
+from balancecalc.errors import CannotWrite, WrongUsage, os_reason
 
 RESULTS_MARK: Final = "balancecalc-results"
 """The document property that marks a results workbook. A template has none: once filled in, it is the user's."""
@@ -20,53 +21,70 @@ A spreadsheet program that saves the file puts its own time there: then it is th
 """
 
 _LARGEST_PART: Final = 65_536
+_FIRST_BYTES: Final = 200
 
 
 def check_output(path: Path, inputs: Iterable[Path], *, force: bool) -> None:
     """Refuse an output that would overwrite an input, or a file that balancecalc did not write.
 
-    Raises :class:`.WrongUsage` for an input, :class:`.CannotWrite` for somebody else's file without ``force``.
+    Raises :class:`.WrongUsage` for an input, :class:`.CannotWrite` for what is no plain file, for a folder that is
+    not there, and for somebody else's file without ``force``.
     """
-    for given in inputs:
-        if _same(path, given):
+    try:
+        if any(_same(path, given) for given in inputs):
             raise WrongUsage("would_overwrite_input", file=path)
-    if path.is_dir():
-        raise CannotWrite("is_a_folder", file=path)
-    if path.exists() and not force and not written_by_us(path):
-        raise CannotWrite("exists", file=path)
+        if path.is_dir():
+            raise CannotWrite("is_a_folder", file=path)
+        if not path.parent.is_dir():
+            raise CannotWrite("cannot_write", file=path, detail=os_reason(FileNotFoundError(errno.ENOENT, "")))
+        if path.exists() and not path.is_file():
+            raise CannotWrite("not_a_plain_file", file=path)
+        if path.exists() and not force and not written_by_us(path):
+            raise CannotWrite("exists", file=path)
+    except OSError as error:
+        raise CannotWrite("cannot_write", file=path, detail=os_reason(error)) from None
 
 
 def written_by_us(path: Path) -> bool:
     """Whether a file is a result of balancecalc's that nobody has saved since."""
     if path.suffix.lower() == ".xlsx":
         return _workbook_is_ours(path)
-    try:
-        content = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return False
-    return isinstance(content, dict) and str(content.get("schema", "")).startswith("balancecalc/")
+    with path.open("rb") as file:
+        return re.match(rb'\{\s*"schema": "balancecalc/', file.read(_FIRST_BYTES)) is not None
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write a file under a temporary name and move it into place: a crash leaves the old file or none.
+def write(outputs: Mapping[Path, bytes]) -> None:
+    """Write files, all or none: under temporary names first, then each is moved into its place.
 
-    Raises :class:`.CannotWrite` where that can't be done; the old file is then as it was.
+    Raises :class:`.CannotWrite` where one can't be written; the old files are then as they were.
     """
-    temporary: Path | None = None
+    temporary: dict[Path, Path] = {}
+    path = Path()
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-        temporary = Path(name)
+        for path, content in outputs.items():
+            temporary[path] = _write_beside(path, content)
+        for path, written in temporary.items():
+            written.replace(path)
+    except OSError as error:
+        raise CannotWrite("cannot_write", file=path, detail=os_reason(error)) from None
+    finally:
+        for written in temporary.values():
+            written.unlink(missing_ok=True)
+
+
+def _write_beside(path: Path, content: bytes) -> Path:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
+    written = Path(name)
+    try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
-    except OSError as error:
-        raise CannotWrite("cannot_write", file=path, detail=error.strerror or error) from None
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
+        written.chmod(0o666 & ~_umask())
+    except BaseException:
+        written.unlink(missing_ok=True)
+        raise
+    return written
 
 
 def _workbook_is_ours(path: Path) -> bool:

@@ -1,6 +1,7 @@
 """The commands as users and scripts call them: outputs, exit codes, and nothing of the user's lost."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -274,6 +275,57 @@ def test_the_module_and_a_closed_pipe() -> None:
     run = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)
     assert run.stdout.startswith("县域义务教育")
     assert run.stderr == ""
+
+
+def program(command: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    full = command.replace("balancecalc", f"'{sys.executable}' -m balancecalc")
+    variables = {**os.environ, **environment}
+    return subprocess.run(["bash", "-c", full], cwd=folder, env=variables, capture_output=True, check=False, timeout=60)
+
+
+def test_a_reader_that_has_enough_is_no_failure(survey: Path) -> None:
+    for command in ("score county-60.xlsx", "validate county-60.xlsx", "score county-60.xlsx --json - -q"):
+        run = program(f"balancecalc {command} | head -c 1 >/dev/null; exit ${{PIPESTATUS[0]}}", survey.parent)
+        assert run.returncode == 0 or command.startswith("validate")
+        assert b"Traceback" not in run.stderr
+
+
+def test_a_full_standard_output(survey: Path) -> None:
+    run = program("balancecalc score county-60.xlsx >/dev/full", survey.parent)
+    assert run.returncode == 4
+    assert "标准输出写不了（磁盘已满）" in run.stderr.decode()
+    assert survey.with_name("county-60-results.xlsx").exists()
+    assert program("balancecalc score county-60.xlsx -q --json /dev/full", survey.parent).returncode == 4
+    assert program("balancecalc score /dev/zero", survey.parent).returncode == 3
+
+
+def test_no_standard_output_at_all(survey: Path) -> None:
+    run = program("balancecalc score county-60.xlsx >&-", survey.parent)
+    assert (run.returncode, run.stderr) == (0, b"")
+
+
+def test_what_programs_read_is_utf8_whatever_the_code_page(survey: Path) -> None:
+    run = program("balancecalc score county-60.xlsx --json - -q", survey.parent, PYTHONIOENCODING="gbk")
+    assert json.loads(run.stdout.decode("utf-8"))["counties"][0]["name"] == "云溪县"
+    run = program("balancecalc standards show national-basic-2012 --yaml", survey.parent, PYTHONIOENCODING="gbk")
+    assert run.stdout == (folder() / "national-basic-2012.yaml").read_bytes()
+
+
+def test_signs_that_a_code_page_lacks_stay_apart(survey: Path) -> None:
+    run = program("balancecalc score county-60.xlsx --lang en", survey.parent, PYTHONIOENCODING="ascii")
+    out = run.stdout.decode("ascii")
+    assert "+ Backbone teachers" in out
+    assert "x Equipment" in out
+    assert "? Multimedia rooms" in out
+    assert "<=0.45" in out
+
+
+def test_both_outputs_or_none(survey: Path, balancecalc: Command) -> None:
+    run = balancecalc("score", survey, "-o", survey.with_name("r.xlsx"), "--json", survey.parent / "none" / "j.json")
+    assert run.code == 4
+    assert "文件夹不存在" in run.err
+    assert balancecalc("score", survey, "-o", survey.with_name(f"{'x' * 300}.xlsx")).code == 4
+    assert [path.name for path in survey.parent.iterdir()] == ["county-60.xlsx"]
 
 
 def test_frames(survey: Path) -> None:

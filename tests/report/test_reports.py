@@ -14,7 +14,7 @@ import pytest
 from rich.cells import cell_len
 
 from balancecalc.assess import Assessment, assess
-from balancecalc.report.json_document import document, json_schema, json_text
+from balancecalc.report.json_document import document, json_bytes, json_schema
 from balancecalc.report.workbook import results_workbook
 from balancecalc.report.wrapping import wrap
 from balancecalc.standard import load_standard
@@ -44,7 +44,7 @@ def results(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, Any]:
     assessment = county(request.param)
     path = tmp_path / "results.xlsx"
     path.write_bytes(results_workbook(assessment, "zh"))
-    return path, json.loads(json_text(assessment, "zh"))
+    return path, json.loads(json_bytes(assessment, "zh"))
 
 
 def test_every_number_in_the_sections_sheet_is_the_jsons(results: tuple[Path, Any]) -> None:
@@ -179,9 +179,9 @@ def test_the_summary_names_the_worst_and_what_they_lack(tmp_path: Path, balancec
     out = balancecalc("score", EXAMPLES / "county-60.xlsx", "-o", tmp_path / "r.xlsx").out
     found = document(county("national-quality-2017"), "zh")["counties"][0]
     for stage in found["stages"].values():
-        assert f"学校达标 {stage['compliant_sections']}/{stage['sections']}" in out
-    assert "1 云溪县第二小学  达标 3/7：骨干教师 缺 3 人；体艺教师 缺 2 人；教辅用房 缺" in out
-    assert "缺 1 (其余 0.157)" in out
+        assert f"学部达标 {stage['compliant_sections']}/{stage['sections']}" in out
+    assert "1 云溪县第二小学  未达标 4/7：骨干教师 缺 3 人；体艺教师 缺 2 人；教辅用房 缺" in out
+    assert "1校缺数(其余0.157)" in out
 
 
 def test_many_counties_get_a_line_each(write_survey: WriteSurvey, balancecalc: Command) -> None:

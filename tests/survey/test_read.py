@@ -90,6 +90,7 @@ NUMBERS: list[tuple[Any, float | None]] = [
 ]  # fmt: skip
 NOT_NUMBERS = [
     "10,5",
+    "1e400",
     "1,47",
     "20xx",
     "近300",
@@ -127,6 +128,28 @@ def test_column_letters() -> None:
     assert [column_letters(index) for index in (0, 25, 26, 51, 52, 701, 702, 16383)] == [
         *("A", "Z", "AA", "AZ", "BA", "ZZ", "AAA", "XFD")
     ]
+
+
+def test_names_are_in_one_line_without_what_steers_a_terminal(write_survey: WriteSurvey) -> None:
+    rows = [["学校名称", "办学类型", "在校生数"], ["甲\n小学 ", "小学", 3], ["\x9b31m乙\u202e小学", "小学", 4]]
+    assert read_survey(write_survey(rows)).names == ["甲 小学", "31m乙小学"]
+
+
+def test_an_empty_county_column_is_none(write_survey: WriteSurvey) -> None:
+    rows = [["县（区）", "学校名称", "办学类型", "在校生数"], [None, "甲", "小学", 3]]
+    assert read_survey(write_survey(rows), "云溪县").counties == ["云溪县"]
+
+
+def test_an_empty_sheet_named_schools_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(workbook_bytes({"学校": [], "2024年": [["学校名称", "办学类型", "在校生数"], ["甲", "小学", 3]]}))
+    assert read_survey(path).source.sheet == "2024年"
+
+
+def test_an_empty_column_is_one_finding(assess_rows: AssessRows) -> None:
+    rows = [["学校名称", "办学类型", "在校生数", "图书册数"], *([name, "小学", 100, None] for name in "甲乙丙")]
+    found = [finding for finding in assess_rows(rows, "national-basic-2012").findings if finding.field == "books"]
+    assert [finding.code for finding in found] == ["empty_column"]
 
 
 def test_the_county_is_the_column_the_option_or_the_file(write_survey: WriteSurvey) -> None:
@@ -179,7 +202,7 @@ def test_a_part_larger_than_its_whole_is_not_a_negative_area(assess_rows: Assess
     assessment = assess_rows(rows)
     finding = next(finding for finding in assessment.findings if finding.code == "negative_indicator")
     assert finding.cell == "D2"
-    assert "教学及辅助用房面积 − 室内体育用房面积" in finding.message("zh") + finding.remedy("zh")
+    assert "（教学及辅助用房面积 − 室内体育用房面积） ÷ 在校生数 = （500 − 600） ÷ 100 = -1" in finding.message("zh")
     assert np.isnan(assessment.indicators.value[0, 3])
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,10 @@ import msoffcrypto.format.ooxml
 import openpyxl
 import pytest
 
+from balancecalc.assess import assess
+from balancecalc.report.workbook import results_workbook
+from balancecalc.standard import load_standard
+from balancecalc.survey import read_survey
 from tests.conftest import EXAMPLES, Cells, Command, workbook_bytes
 
 HEADER = ["学校名称", "办学类型", "小学在校生数", "初中在校生数", "图书册数"]
@@ -31,12 +36,42 @@ def row(**changes: Any) -> list[Any]:
     return list(filled.values())
 
 
+def stray() -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(table(GOOD)))
+    book["学校"]["XFD1048576"] = "x"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def damaged() -> bytes:
+    """A workbook stored uncompressed, so that one flipped bit leaves the zip in order but not its checksum."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(table(GOOD))) as whole, zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as stored:
+        for name in whole.namelist():
+            stored.writestr(name, whole.read(name))
+    data = bytearray(buffer.getvalue())
+    data[data.index("甲小学".encode()) + 2] ^= 1
+    return bytes(data)
+
+
+def results() -> bytes:
+    survey = read_survey(EXAMPLES / "five-schools.xlsx")
+    return results_workbook(assess(survey, load_standard("national-basic-2012")), "zh")
+
+
+STRAY, DAMAGED, RESULTS = stray(), damaged(), results()
+
 REFUSED = {
     "no workbook": (b"hello, this is text", ["survey.xlsx", "另存为 .xlsx"]),
     "an empty file": (b"", ["survey.xlsx"]),
     "a truncated workbook": (table(GOOD)[:900], ["survey.xlsx"]),
     "an encrypted workbook": (encrypted(), ["密码"]),
     "an empty workbook": (workbook_bytes({"学校": []}), ["没有任何内容"]),
+    "a stray cell far away": (STRAY, ["survey.xlsx", "删除"]),
+    "a damaged part": (DAMAGED, ["survey.xlsx", "损坏"]),
+    "results instead of a survey": (RESULTS, ["survey.xlsx", "不是调查表"]),
+    "a hidden sheet": (workbook_bytes({"其他": [["x"]], "学校": [HEADER, GOOD]}, hidden=["学校"]), ["学校", "隐藏"]),
     "no header": (workbook_bytes({"学校": [["甲", 1], ["乙", 2]]}), ["学校", "前 50 行", "学校名称"]),
     "no school column": (workbook_bytes({"学校": [["办学类型", "在校生数"], ["小学", 3]]}), ["学校!A1", "学校名称"]),
     "no students column": (workbook_bytes({"学校": [["学校名称", "图书册数"], ["甲", 3]]}), ["学校!A1", "在校生数"]),

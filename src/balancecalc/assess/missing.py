@@ -44,7 +44,7 @@ def missing_figures(schools: Schools, sections: Sections, standard: Standard) ->
     told = {(finding.cell, finding.code) for finding in survey.findings if finding.kind.severity == "error"}
     told_cells = {cell for cell, _ in told}
     findings: list[Finding] = []
-    for gap in found:
+    for gap in dict.fromkeys(_of_empty_column(gap, schools, told_cells) for gap in found):
         header = survey.dictionary.header(gap.field, gap.stage)
         if gap.row < 0:
             titles = [
@@ -53,10 +53,26 @@ def missing_figures(schools: Schools, sections: Sections, standard: Standard) ->
                 if gap.field in fields(indicator.tree) or gap.field == "students"
             ]
             values: Values = {"header": header, "indicators": titles}
-            findings.append(survey_wide("missing_column", schools, gap.field, values))
+            code = "missing_column" if _has_no_column(schools, gap) else "empty_column"
+            findings.append(survey_wide(code, schools, gap.field, values))
         elif survey.cell(gap.row, gap.field, gap.stage) not in told_cells:
             findings.append(survey.finding("missing_figure", gap.row, gap.field, gap.stage, {"header": header}))
     return findings
+
+
+def _of_empty_column(gap: Gap, schools: Schools, told_cells: set[str]) -> Gap:
+    """The gap, or that of its whole column where nothing stands in it."""
+    survey = schools.survey
+    letters = survey.cell(gap.row, gap.field, gap.stage).rstrip("0123456789") if gap.row >= 0 else ""
+    empty = np.isnan(survey.figure(gap.field, gap.stage)).all() and survey.rows > 1
+    told = any(cell.rstrip("0123456789") == letters for cell in told_cells)
+    return gap._replace(row=-1) if letters and empty and not told else gap
+
+
+def _has_no_column(schools: Schools, gap: Gap) -> bool:
+    columns = schools.survey.columns
+    plain = schools.survey.dictionary.fields[gap.field].kind == "stage_figure" and (gap.field, None) in columns
+    return (gap.field, gap.stage) not in columns and not plain
 
 
 def _gaps_of_field(schools: Schools, school: int, field: str, stage: Stage) -> Iterator[Gap]:

@@ -5,11 +5,11 @@ from collections import defaultdict
 import numpy as np
 
 from balancecalc.standard.describe import formula_text
-from balancecalc.standard.formula import value
+from balancecalc.standard.formula import fields, sentence, value
 from balancecalc.standard.model import Standard
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import Survey
-from balancecalc.text import format_number
+from balancecalc.text import Bilingual, format_number
 from balancecalc.verdict import Verdict
 
 from .assessment import Assessment
@@ -88,10 +88,20 @@ def _contradictory(survey: Survey, standard: Standard, sections: Sections) -> li
         if not len(negative):
             continue
         figures = value(indicator.tree, sections.figures)
+        used = {name: sections.figures[name] for name in fields(indicator.tree)}
         formula = formula_text(indicator.tree, survey.dictionary)
+        told: set[int] = set()
         for section in negative.tolist():
-            given = format_number(float(figures[section]))
-            values = {"indicator": indicator.title.text, "given": given, "formula": formula}
+            if int(sections.row[section]) in told:
+                continue
+            told.add(int(sections.row[section]))
+            put_in = {name: format_number(float(column[section])) for name, column in used.items()}
+            values = {
+                "indicator": indicator.title.text,
+                "given": format_number(float(figures[section])),
+                "formula": formula,
+                "numbers": Bilingual(sentence(indicator.tree, put_in, "zh"), sentence(indicator.tree, put_in, "en")),
+            }
             row, field = int(sections.row[section]), indicator.resource or ""
             findings.append(survey.finding("negative_indicator", row, field, values=values))
     return findings

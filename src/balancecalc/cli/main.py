@@ -1,5 +1,6 @@
 """The program: its commands, and the one place where errors become messages and exit codes."""
 
+import errno
 import os
 import sys
 from typing import Annotated, NoReturn
@@ -8,7 +9,7 @@ import typer
 
 from balancecalc import __version__
 
-from . import language
+from . import language, streams
 from .score import score
 from .standards import standards
 from .template import template
@@ -51,29 +52,38 @@ def main() -> NoReturn:
     """Run the command line. Whatever goes wrong ends in a message on standard error and an exit code."""
     # Looking through every installed package for pydantic plugins takes a tenth of a run; we have none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    for stream in (sys.stdout, sys.stderr):
-        # A console that lacks a letter shows a question mark instead of ending the run.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    streams.prepare()
+    sys.exit(_run())
+
+
+def _run() -> int:
     try:
-        app()
+        try:
+            app()
+        except SystemExit as stop:
+            sys.stdout.flush()
+            return stop.code if isinstance(stop.code, int) else 0
     except BrokenPipeError:
         # Whoever read the output has enough of it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        streams.silence_stdout()
     except Exception as error:
-        sys.exit(_report(error))
-    sys.exit(0)
+        return _report(error)
+    return 0
 
 
 def _report(error: Exception) -> int:
-    from balancecalc.errors import BalancecalcError, CannotRead
+    from balancecalc.errors import BalancecalcError, CannotRead, CannotWrite, os_reason
 
-    known = error
-    if not isinstance(error, BalancecalcError):
-        if os.environ.get("BALANCECALC_DEBUG"):
-            raise error
+    if isinstance(error, BalancecalcError):
+        known = error
+    elif isinstance(error, OSError) and error.filename is None and error.errno in (errno.ENOSPC, errno.EIO):
+        # Only a stream that has no name: files are written in one place, which tells their names.
+        known = CannotWrite("standard_output", detail=os_reason(error))
+        streams.silence_stdout()
+    elif os.environ.get("BALANCECALC_DEBUG"):
+        raise error
+    else:
         known = CannotRead("internal", detail=f"{type(error).__name__}: {error}")
-    assert isinstance(known, BalancecalcError)
     for line in known.lines(language.current()):
         typer.echo(line, err=True)
     return known.exit_code

@@ -54,23 +54,25 @@ def score(
         raise WrongUsage("not_xlsx", file=results)
     json_file = Path(json) if json not in (None, "-") else None
     inputs = (survey, standard_path(standard))
-    for output in filter(None, (results, json_file)):
-        check_output(output, inputs, force=force)
     if json_file and json_file.resolve() == results.resolve():
         raise WrongUsage("same_output", file=results)
+    for output in filter(None, (results, json_file)):
+        check_output(output, inputs, force=force)
 
     assessment = assess(read_survey(survey, county), load_standard(standard))
     if not assessment.assesses_anything:
         raise SurveyRefused(assessment.blocking)
-    write(results, results_workbook(assessment, lang.value))
+    outputs = {results: results_workbook(assessment, lang.value)}
+    found = b""
     if json is not None:
-        from balancecalc.report.json_document import json_text
+        from balancecalc.report.json_document import json_bytes
 
-        text = json_text(assessment, lang.value)
-        if json_file:
-            write(json_file, text.encode())
-        else:
-            typer.echo(text, nl=False)
+        found = json_bytes(assessment, lang.value)
+    if json_file:
+        outputs[json_file] = found
+    write(outputs)
+    if json == "-":
+        typer.echo(found, nl=False)
     if not quiet:
         from balancecalc.report.terminal import print_summary
 

@@ -30,7 +30,12 @@ def list_standards(lang: LangOption = language.Language.zh) -> None:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for name in ("standard_id", "standard_title", "effective", "indicators_count", "thresholds_known"):
         right = name in ("indicators_count", "thresholds_known")
-        table.add_column(pick(LABELS[name], lang.value), justify="right" if right else "left", overflow="fold")
+        table.add_column(
+            pick(LABELS[name], lang.value),
+            justify="right" if right else "left",
+            overflow="fold",
+            no_wrap=name == "standard_id",
+        )
     for name in ids():
         standard = load_standard(name)
         title = pick(standard.title.text, lang.value)
@@ -52,7 +57,7 @@ def show(
     from .console import console
 
     if yaml:
-        typer.echo(read_bytes(standard_path(name)).decode(), nl=False)
+        typer.echo(read_bytes(standard_path(name)), nl=False)
         return
     print_standard(load_standard(name), load_fields(), console(to_stderr=False), lang.value)
 
@@ -82,4 +87,4 @@ def schema() -> None:
     """打印标准文件的 JSON Schema，编辑器可据以补全。 Print the JSON Schema, for completion in editors."""
     from balancecalc.standard.schema import schema_text
 
-    typer.echo(schema_text(), nl=False)
+    typer.echo(schema_text().encode(), nl=False)

@@ -30,6 +30,6 @@ def template(
     # A template may have been filled in since; only the user can say that it may go.
     if out.exists() and not force:
         raise CannotWrite("exists", file=out)
-    write(out, template_workbook([load_standard(standard)], load_fields(), lang.value))
+    write({out: template_workbook([load_standard(standard)], load_fields(), lang.value)})
     if not quiet:
         typer.echo(pick(LABELS["template_written"], lang.value, file=out))

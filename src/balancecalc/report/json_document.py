@@ -129,9 +129,10 @@ class Document(TypedDict):
     findings: list[FindingPart]
 
 
-def json_text(assessment: Assessment, lang: Lang) -> str:
-    """The document as text, ending in a newline."""
-    return json.dumps(document(assessment, lang), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+def json_bytes(assessment: Assessment, lang: Lang) -> bytes:
+    """The document as UTF-8, whatever the code page of the place it goes to, ending in a newline."""
+    text = json.dumps(document(assessment, lang), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return text.encode("utf-8", "replace")
 
 
 def document(assessment: Assessment, lang: Lang) -> Document:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -48,11 +48,11 @@ def print_findings(findings: Sequence[Finding], console: Console, lang: Lang) ->
         console.print(_finding_line(finding, console.width, lang))
 
 
-def _finding_line(finding: Finding, width: int, lang: Lang) -> Text:
+def _finding_line(finding: Finding, width: int, lang: Lang, more: str = "") -> Text:
     severity = finding.kind.severity
     mark = pick(SEVERITIES[severity], lang)
     indent = "  "
-    lines = wrap(f"{indent}{mark} {finding.line(lang)}", width, indent * 2)
+    lines = wrap(f"{indent}{mark} {finding.line(lang)}{more}", width, indent * 2)
     text = Text("\n".join(lines))
     text.stylize(_SEVERITY_STYLES[severity], len(indent), len(indent) + len(mark))
     return text
@@ -129,8 +129,9 @@ class _Summary:
         return Text.assemble((stage, "bold"), "  ", self.mark(result.verdict), "  ", " · ".join(facts))
 
     def spreads(self, result: StageResult) -> Table:
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-        table.add_column(f"    {self.label('indicator')}", overflow="fold")
+        table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+        table.add_column("", no_wrap=True, width=3)
+        table.add_column(self.label("indicator"), overflow="fold")
         for name in ("mean", "cv", "limit"):
             table.add_column(self.label(name), justify="right", overflow="fold")
         for indicator in self.standard.indicators:
@@ -139,20 +140,21 @@ class _Summary:
             mean = format_number(spread.mean, decimals_of(indicator.unit, self.dictionary))
             table.add_row(
                 # English titles are too long for a line of 80 columns.
-                self.marked(spread, indicator.title.zh if self.lang == "zh" else indicator.short.en),
+                self.spread_mark(spread),
+                indicator.title.zh if self.lang == "zh" else indicator.short.en,
                 "" if np.isnan(spread.mean) else f"{mean} {unit}",
                 self.cv_text(spread),
                 self.limit_text(spread),
             )
         composite = result.composite
-        table.add_row(
-            self.marked(composite, self.label("composite")), "", self.cv_text(composite), self.limit_text(composite)
-        )
+        if composite.limit is not None or not np.isnan(composite.cv):
+            figures = (self.cv_text(composite), self.limit_text(composite))
+            table.add_row(self.spread_mark(composite), self.label("composite"), "", *figures)
         return table
 
-    def marked(self, spread: Spread, title: str) -> Text:
-        mark = " " if spread.verdict is Verdict.NOT_APPLICABLE else MARKS[spread.verdict]
-        return Text.assemble("  ", (mark, _STYLES[spread.verdict]), f" {title}")
+    def spread_mark(self, spread: Spread) -> Text:
+        mark = "" if spread.verdict is Verdict.NOT_APPLICABLE else MARKS[spread.verdict]
+        return Text(f"  {mark}", style=_STYLES[spread.verdict])
 
     def cv_text(self, spread: Spread) -> str:
         if not np.isnan(spread.cv):
@@ -172,11 +174,11 @@ class _Summary:
             yield Text(f"  {self.label('worst', count=len(furthest))}")
         for place, section in enumerate(furthest, start=1):
             row = self.assessment.indicators.verdict[section]
-            met = self.label("met_of", count=int((row == Verdict.MET).sum()), of=len(row))
+            missed = self.label("missed_of", count=int((row == Verdict.NOT_MET).sum()), of=len(row))
             lacks = "；".join(self.lacks(section)) if self.lang == "zh" else "; ".join(self.lacks(section))
             colon = "：" if self.lang == "zh" else ": "
             school = self.assessment.school_name(section)
-            yield self.paragraph(f"  {place} {school}  {met}{colon}{lacks}", "    ")
+            yield self.paragraph(f"  {place} {school}  {missed}{colon}{lacks}", "    ")
 
     def lacks(self, section: int) -> Iterator[str]:
         found = self.assessment.indicators
@@ -226,10 +228,17 @@ class _Summary:
             f"{pick(SEVERITIES[severity], self.lang)} {counts[severity]}" for severity in SEVERITIES if counts[severity]
         ]
         yield self.paragraph(self.label("findings_count", counts=listed))
-        shown = [finding for finding in found if finding.kind.severity != "info"][:MOST_FINDINGS]
-        yield Group(*(_finding_line(finding, self.width, self.lang) for finding in shown))
-        if len(shown) < len(found):
-            yield Text(f"  {self.label('findings_more', count=len(found) - len(shown))}")
+        alike: dict[tuple[str, str], list[Finding]] = {}
+        for finding in found:
+            if finding.kind.severity != "info":
+                alike.setdefault((finding.code, finding.cell.rstrip("0123456789") or finding.field), []).append(finding)
+        shown = list(alike.values())[:MOST_FINDINGS]
+        for group in shown:
+            more = self.label("findings_alike", count=len(group)) if len(group) > 1 else ""
+            yield _finding_line(group[0], self.width, self.lang, more)
+        told = sum(map(len, shown))
+        if told < len(found):
+            yield Text(f"  {self.label('findings_more', count=len(found) - told)}")
 
 
 def _decisive(result: StageResult) -> Spread:

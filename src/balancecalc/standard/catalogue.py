@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from balancecalc.errors import CannotRead
+from balancecalc.errors import CannotRead, os_reason
 
 from .fields import Fields
 from .loader import parse_fields, parse_standard
@@ -58,10 +58,12 @@ def load_standard(name: str = DEFAULT) -> Standard:
 def read_bytes(path: Path) -> bytes:
     """A file's content. Raises :class:`.CannotRead` where it cannot be had."""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise CannotRead("not_a_plain_file", file=path)
         return path.read_bytes()
     except FileNotFoundError:
         raise CannotRead("no_such_file", file=path) from None
     except IsADirectoryError:
         raise CannotRead("is_a_folder", file=path) from None
     except OSError as error:
-        raise CannotRead("not_readable", file=path, detail=error.strerror or error) from None
+        raise CannotRead("not_readable", file=path, detail=os_reason(error)) from None

@@ -44,9 +44,13 @@ def find_header(workbook: Workbook, fields: Fields) -> Header:
     Raises :class:`.SurveyRefused` where there is none, where 学校名称 or 在校生数 has no column, and where two
     columns are headed alike.
     """
-    named = SCHOOLS_SHEET in workbook.sheets
-    sheets = [SCHOOLS_SHEET] if named else workbook.sheets
-    tops = {sheet: workbook.rows(sheet, most=SEARCHED_ROWS) for sheet in sheets}
+    if SCHOOLS_SHEET in workbook.hidden:
+        raise SurveyRefused([Finding("sheet_hidden", SCHOOLS_SHEET)])
+    tops = {sheet: workbook.rows(sheet, most=SEARCHED_ROWS) for sheet in workbook.sheets}
+    named = any(_known_headers(cells, fields) for cells in tops.get(SCHOOLS_SHEET, []))
+    if named:
+        tops = {SCHOOLS_SHEET: tops[SCHOOLS_SHEET]}
+    sheets = list(tops)
     if not any(cell != "" for top in tops.values() for row in top for cell in row):
         raise SurveyRefused([Finding("empty_workbook", values={"file": workbook.file})])
     count, sheet, row = max(

@@ -1,5 +1,6 @@
 """Cells to numbers, by column."""
 
+import math
 import re
 from typing import Any, Final, NamedTuple
 
@@ -51,4 +52,5 @@ def column(cells: list[Any]) -> Column:
 def _number(folded: str) -> float | None:
     if _THOUSANDS.fullmatch(folded):
         return float(folded.replace(",", ""))
-    return float(folded) if _PLAIN.fullmatch(folded) else None
+    number = float(folded) if _PLAIN.fullmatch(folded) else math.inf
+    return number if math.isfinite(number) else None

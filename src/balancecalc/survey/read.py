@@ -28,14 +28,14 @@ def read_survey(path: str | Path, county: str | None = None) -> Survey:
     path = Path(path)
     data = read_bytes(path)
     fields = load_fields()
-    workbook = Workbook(data, path.name)
+    workbook = Workbook(data, _printable(path.name))
     header = find_header(workbook, fields)
     findings = header.findings
     table = school_rows(workbook.rows(header.sheet), header, fields, findings)
     if not table.cells:
         raise SurveyRefused([Finding("no_schools", header.sheet, f"A{header.row + 2}")])
     names = table.texts("school_name")
-    table.counties = _counties(table, county, path.stem, findings)
+    table.counties = _counties(table, county, _printable(path.stem), findings)
     findings += [table.finding("no_school_name", row, "school_name") for row, name in enumerate(names) if not name]
     choices = read_choices(table, findings)
     stages, figures, columns = place_figures(table, choices, findings)
@@ -45,7 +45,7 @@ def read_survey(path: str | Path, county: str | None = None) -> Survey:
         place = f"{header.letters(next(figure for figure in columns if figure[0] == 'students'))}{header.row + 1}"
         raise SurveyRefused([Finding("no_students", header.sheet, place, field="students")])
     return Survey(
-        source=Source(path.name, hashlib.sha256(data).hexdigest(), header.sheet),
+        source=Source(_printable(path.name), hashlib.sha256(data).hexdigest(), header.sheet),
         dictionary=fields,
         names=names,
         codes=table.texts("school_code"),
@@ -61,10 +61,10 @@ def read_survey(path: str | Path, county: str | None = None) -> Survey:
 
 
 def _counties(table: Table, county: str | None, stem: str, findings: list[Finding]) -> list[str]:
-    if ("county", None) in table.header.columns:
+    found = table.texts("county")
+    if any(found):
         if county is not None:
             raise WrongUsage("county_given_twice", header=table.fields.header("county"))
-        found = table.texts("county")
         nameless = [table.finding("no_county", row, "county") for row, name in enumerate(found) if not name]
         if nameless:
             raise SurveyRefused(nameless)
@@ -74,3 +74,8 @@ def _counties(table: Table, county: str | None, stem: str, findings: list[Findin
     if county is None:
         findings.append(Finding("county_from_file", table.header.sheet, f"A{table.header.row + 1}"))
     return [county or stem] * len(table.cells)
+
+
+def _printable(file: str) -> str:
+    """A file's name, with a question mark for each byte that is no text."""
+    return file.encode("utf-8", "replace").decode()

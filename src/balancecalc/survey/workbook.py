@@ -11,9 +11,11 @@ from typing import Any, Final
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from .findings import Finding, SurveyRefused
+from .package import package_fault
 
 Rows = list[list[Any]]
 
+_ZIP_MAGIC: Final = b"PK\x03\x04"
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # An encrypted .xlsx is an OLE container with a stream of this name.
 _ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
@@ -28,12 +30,16 @@ class Workbook:
     def __init__(self, data: bytes, file: str) -> None:
         if data.startswith(_OLE_MAGIC) and _ENCRYPTED_STREAM in data:
             raise _refused("encrypted", file)
+        if data.startswith(_ZIP_MAGIC):
+            fault = package_fault(data)
+            if fault:
+                raise _refused(fault, file)
         self.file = file
         try:
             self._book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-            self.sheets = [
-                sheet.name for sheet in self._book.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible
-            ]
+            sheets = self._book.sheets_metadata
+            self.sheets = [sheet.name for sheet in sheets if sheet.visible is SheetVisibleEnum.Visible]
+            self.hidden = [sheet.name for sheet in sheets if sheet.name not in self.sheets]
         except PasswordError:
             raise _refused("encrypted", file) from None
         except (CalamineError, OSError, ValueError):

@@ -56,6 +56,24 @@ KINDS: Final[dict[str, Kind]] = {
         "请用表格软件打开，取消密码后另存",
         "Open it in a spreadsheet program and save it without the password",
     ),
+    "results_workbook": _survey(
+        "“{file}”是 balancecalc 写出的结果，不是调查表",
+        "“{file}” is a results workbook of balancecalc's, not a survey",
+        "请选当初评估的那份调查表",
+        "Give the survey that was assessed",
+    ),
+    "too_large_workbook": _survey(
+        "“{file}”的工作表大得不像调查表，多半是远处有多余的单元格",
+        "“{file}” has a sheet far larger than a survey; probably there are stray cells far from the table",
+        "请删除表格右边和下面多余的行列后保存",
+        "Delete the rows and columns beyond the table and save the file",
+    ),
+    "sheet_hidden": _survey(
+        "工作表“{sheet}”被隐藏了，没有读",
+        "The sheet “{sheet}” is hidden and was not read",
+        "请取消隐藏，或把要评估的表改名为“学校”",
+        "Unhide it, or name the sheet to be assessed 学校",
+    ),
     "empty_workbook": _survey(
         "工作簿“{file}”里没有任何内容",
         "The workbook “{file}” holds nothing",
@@ -226,6 +244,12 @@ KINDS: Final[dict[str, Kind]] = {
         "请补上这一列",
         "Add the column",
     ),
+    "empty_column": _error(
+        "“{header}”列没有填任何数，相关指标无法判定：{indicators}",
+        "The column {header} holds no figure, so these indicators are undetermined: {indicators}",
+        "请填写这一列",
+        "Fill in the column",
+    ),
     "missing_figure": _error(
         "{header}没有填，按缺失处理（不当作 0）",
         "{header} is not filled in; it counts as missing, not as 0",
@@ -245,10 +269,10 @@ KINDS: Final[dict[str, Kind]] = {
         "Convert the figures and change the header",
     ),
     "negative_indicator": _error(
-        "{indicator}算出来是负数（{given}），按无法判定处理",
-        "{indicator} comes out negative ({given}); it is undetermined",
-        "请核对：{formula}",
-        "Check the figures of: {formula}",
+        "{indicator}算出来是负数：{formula} = {numbers} = {given}，按无法判定处理",
+        "{indicator} comes out negative: {formula} = {numbers} = {given}; it is undetermined",
+        "请核对这几个数，部分不能大于总数",
+        "Check these figures: a part cannot be larger than its whole",
     ),
     # Used, and doubtful.
     "not_whole": _warning(

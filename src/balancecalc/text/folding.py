@@ -5,15 +5,19 @@ import unicodedata
 from typing import Any, Final
 
 _BLANKS = re.compile(r"\s+")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # How people leave a cell empty without leaving it empty. 无 is not here: it may well mean 0.
 _NOTHING: Final = frozenset(("", "-", "--", "—", "——", "–", "/", "\\", "…", "N/A", "NA", "n/a"))
 
 
 def text(cell: Any) -> str:
-    """A cell as text, trimmed. A whole number loses its ``.0``, so that a numeric code reads as written."""
+    """A cell as text, in one line and trimmed, without letters that steer a terminal or turn the writing around.
+
+    A whole number loses its ``.0``, so that a numeric code reads as written.
+    """
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return str(cell).strip()
+    return _BLANKS.sub(" ", _UNSEEN.sub("", str(cell))).strip()
 
 
 def fold(written: str) -> str:

@@ -27,7 +27,7 @@ SEVERITIES: Final[dict[str, Bilingual]] = {
 }
 CONFIDENCES: Final[dict[str, Bilingual]] = {
     "page": Bilingual("官方页面", "official page"),
-    "copy": Bilingual("转载或遵循它的程序", "copy or program following it"),
+    "copy": Bilingual("转载", "copy"),
     "practice": Bilingual("现有做法", "practice"),
     "known": Bilingual("众所周知", "well known"),
     "doc": Bilingual("来源文件", "source document"),
@@ -58,6 +58,7 @@ LABELS: Final[dict[str, Bilingual]] = {
     "met": Bilingual("达标", "Met"),
     "shortfall": Bilingual("缺口", "Short of"),
     "indicators_met": Bilingual("达标项", "Met of"),
+    "indicators_missed": Bilingual("未达标项", "Missed of"),
     "place": Bilingual("位置", "Place"),
     "severity": Bilingual("级别", "Severity"),
     "message": Bilingual("问题", "Problem"),
@@ -116,21 +117,22 @@ LABELS: Final[dict[str, Bilingual]] = {
     "at_least": Bilingual("≥{value}", "≥{value}"),
     "at_most": Bilingual("≤{value}", "≤{value}"),
     # The terminal summary.
-    "compliant_of": Bilingual("学校达标 {count}/{of}", "{count}/{of} comply"),
+    "compliant_of": Bilingual("学部达标 {count}/{of}", "{count}/{of} comply"),
     "cvs_within": Bilingual("差异系数合格 {count}/{of}", "{count}/{of} CVs within the limit"),
     "students_of": Bilingual("在校生 {count}", "{count} students"),
     "worst": Bilingual("差得最多的 {count} 所", "The {count} furthest behind"),
+    "worst_by_stage": Bilingual(
+        "各学段差得最多的学校（至多 {count} 所）", "The furthest behind of each stage (at most {count})"
+    ),
     "lacks": Bilingual("{indicator} 缺 {amount}", "{indicator} {amount} short"),
     "below": Bilingual("{indicator} {value} 低于 {threshold}", "{indicator} {value} below {threshold}"),
-    "met_of": Bilingual("达标 {count}/{of}", "{count}/{of} met"),
-    "known_only": Bilingual("缺 {count} (其余 {cv})", "{count} missing (others {cv})"),
-    "all_missing": Bilingual("缺 {count}", "{count} missing"),
+    "missed_of": Bilingual("未达标 {count}/{of}", "{count}/{of} missed"),
+    "findings_alike": Bilingual("（同类共 {count} 处）", " ({count} alike)"),
+    "known_only": Bilingual("{count}校缺数(其余{cv})", "{count} missing (others {cv})"),
+    "all_missing": Bilingual("{count}校缺数", "{count} missing"),
     "findings_count": Bilingual("问题 · {counts}", "Findings · {counts}"),
     "findings_more": Bilingual(
         "另有 {count} 条，见结果工作簿“问题”表", "{count} more on the sheet Findings of the results"
-    ),
-    "findings_more_here": Bilingual(
-        "另有 {count} 条（用 balancecalc validate 查看）", "{count} more (see balancecalc validate)"
     ),
     "excluded_count": Bilingual("未纳入 · {counts}", "Not assessed · {counts}"),
     "excluded_one": Bilingual("{reason}：{count} 所", "{reason}: {count}"),

@@ -1,5 +1,6 @@
 """Why a command could not be carried out: the messages, each with its remedy."""
 
+import errno
 from typing import Final
 
 from .language import Bilingual
@@ -15,9 +16,8 @@ REFUSALS: Final[dict[str, Bilingual]] = {
         "There is no standard “{given}”. There are: {known}; or give a .yaml file.",
     ),
     "exists": Bilingual(
-        "{file} 已经存在，而且不是 balancecalc 写出后未经改动的文件，不予覆盖。请用 -o 换个文件名，或加 --force 覆盖。",
-        "{file} exists and is not a file that balancecalc wrote and nobody changed; it is not overwritten. "
-        "Choose another name with -o, or add --force.",
+        "{file} 已经存在，里面可能有您的内容，不予覆盖。请换个文件名，或加 --force 覆盖。",
+        "{file} exists and may hold work of yours; it is not overwritten. Choose another name, or add --force.",
     ),
     "would_overwrite_input": Bilingual(
         "{file} 是输入文件，任何情况下都不会被改写。请给结果另起文件名。",
@@ -28,12 +28,19 @@ REFUSALS: Final[dict[str, Bilingual]] = {
         "Two outputs have the same file {file}. Give each its own.",
     ),
     "not_xlsx": Bilingual(
-        "{file} 的扩展名不是 .xlsx，表格软件会打不开。请改成 .xlsx。",
-        "{file} does not end in .xlsx, so spreadsheet programs would not open it. Name it .xlsx.",
+        "输出文件“{file}”要以 .xlsx 结尾，否则表格软件打不开。请改名。",
+        "The output “{file}” must end in .xlsx, or spreadsheet programs would not open it. Rename it.",
     ),
     "cannot_write": Bilingual(
         "写不了 {file}：{detail}。请检查文件夹是否存在、可写，文件是否正在别的程序里打开。",
         "Cannot write {file}: {detail}. Check that the folder exists and can be written, and that no program has the file open.",
+    ),
+    "not_a_plain_file": Bilingual(
+        "{file} 不是普通文件。请换个文件名。", "{file} is not a plain file. Choose another name."
+    ),
+    "standard_output": Bilingual(
+        "标准输出写不了（{detail}）。已写出的文件不受影响。",
+        "Standard output cannot be written ({detail}). Files already written are not affected.",
     ),
     "county_given_twice": Bilingual(
         "调查表里已有“{header}”列，不能再用 --county。请去掉 --county。",
@@ -44,4 +51,15 @@ REFUSALS: Final[dict[str, Bilingual]] = {
         "balancecalc itself failed ({detail}); no result was written. Report this line and what the file was like; "
         "BALANCECALC_DEBUG=1 in the environment shows the details.",
     ),
+}
+
+SYSTEM_REASONS: Final[dict[int, str]] = {
+    errno.ENOENT: "文件夹不存在",
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EBUSY: "文件正在被别的程序使用",
 }

@@ -25,7 +25,7 @@ FONT: Final = "Microsoft YaHei"
 
 _A4: Final = 9
 _WIDEST: Final = 60
-_WIDER: Final = 1.1
+WIDER: Final = 1.1
 """How much wider than a Latin digit of the default font half a Chinese letter is, at the most."""
 LINE_HEIGHT: Final = 15
 _NARROWEST: Final = 6
@@ -52,7 +52,7 @@ class Column(NamedTuple):
 
 def wrapped_lines(text: str, width: float) -> int:
     """How many lines a text takes in a column so wide. LibreOffice does not fit rows to wrapped text by itself."""
-    return sum(max(1, ceil(cell_len(line) * _WIDER / width)) for line in text.split("\n"))
+    return sum(max(1, ceil(cell_len(line) * WIDER / width)) for line in text.split("\n"))
 
 
 class Book:
@@ -151,7 +151,7 @@ class Book:
             if width is None:
                 texts = [str(row[index]) for row in rows if isinstance(row[index], str)]
                 longest = max((cell_len(line) for text in texts for line in text.split("\n")), default=0)
-                width = min(max(longest * _WIDER + 2, cell_len(column.heading) + 2, _NARROWEST), _WIDEST)
+                width = min(max(longest * WIDER + 2, cell_len(column.heading) + 2, _NARROWEST), _WIDEST)
             sheet.set_column(index, index, width)
 
     def colour_verdicts(self, sheet: Worksheet, top: int, left: int, bottom: int, right: int, lang_index: int) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
+from rich.cells import cell_len
 from xlsxwriter.worksheet import Worksheet
 
 from balancecalc.assess.assessment import Assessment
@@ -14,7 +15,7 @@ from balancecalc.text import Lang, decimals_beside, format_number, pick
 from balancecalc.text.labels import MARKS
 from balancecalc.verdict import Verdict
 
-from .book import Book, Cell, Column
+from .book import LINE_HEIGHT, WIDER, Book, Cell, Column, wrapped_lines
 from .words import label, number_format, unit_word, verdict_word
 
 _GROUPS: Final = 2
@@ -45,6 +46,9 @@ def sections_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
     for offset, row in enumerate(rows, start=_TOP):
         for index, cell in enumerate(row):
             book.cell(sheet, offset, index, cell, centred if cell in _MARKS else looks[index])
+        lines = wrapped_lines(str(row[1]), columns[1].width or 0)
+        if lines > 1:
+            sheet.set_row(offset, lines * LINE_HEIGHT)
     _sharpen(book, sheet, assessment, groups, left=len(fixed))
     bottom = _TOP + len(rows) - 1
     book.colour_verdicts(sheet, _TOP, 5, bottom, len(columns) - 1, 0 if lang == "zh" else 1)
@@ -69,19 +73,25 @@ def _sharpen(book: Book, sheet: Worksheet, assessment: Assessment, groups: list[
 
 
 _VERDICT_WIDTH: Final = {"zh": 9.5, "en": 13}
+_WIDEST_NAME: Final = 34
 _MARKS: Final = frozenset(MARKS.values())
 
 
 def _fixed_columns(assessment: Assessment, lang: Lang) -> list[Column]:
     return [
         Column(label("county", lang)),
-        Column(label("school", lang)),
+        Column(label("school", lang), width=_name_width(assessment), wrap=True),
         Column(label("code", lang)),
         Column(label("stage", lang), width=6),
         Column(label("students", lang), "#,##0", 8),
         Column(label("verdict", lang), width=_VERDICT_WIDTH[lang]),
         Column(label("indicators_met", lang), "0", 7),
     ]
+
+
+def _name_width(assessment: Assessment) -> float:
+    longest = max((cell_len(name) for name in assessment.survey.names), default=0)
+    return min(max(longest * WIDER + 1, 12), _WIDEST_NAME)
 
 
 def _has_thresholds(assessment: Assessment, column: int) -> bool:

@@ -14,6 +14,8 @@ from .words import label, verdict_word
 
 _WIDE: Final = 74
 """The width of the column of reasons."""
+_SCHOOL_WIDTH: Final = 38
+"""The width of the four columns over which a school's name lies."""
 
 
 def summary_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
@@ -44,21 +46,24 @@ def summary_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
 
     worst_rows = _worst_rows(assessment, lang)
     if worst_rows:
-        sheet.write_string(bottom + 1, 0, label("worst", lang, count=WORST), book.format(bold=True, font_size=12))
-        headings = [Column(label(name, lang)) for name in ("county", "stage", "school", "indicators_met")]
+        sheet.write_string(
+            bottom + 1, 0, label("worst_by_stage", lang, count=WORST), book.format(bold=True, font_size=12)
+        )
+        headings = [Column(label(name, lang)) for name in ("county", "stage", "school", "indicators_missed")]
         top = bottom + 2
         for column, heading in enumerate(headings[:2]):
             sheet.write_string(top, column, heading.heading, book.heading())
         sheet.merge_range(top, 2, top, 5, headings[2].heading, book.heading())
         sheet.write_string(top, 6, headings[3].heading, book.heading())
         sheet.write_string(top, 7, label("shortfall", lang), book.heading())
-        for row, (county_name, stage, school, met, lacks) in enumerate(worst_rows, start=top + 1):
-            sheet.set_row(row, wrapped_lines(lacks, _WIDE) * LINE_HEIGHT)
+        for row, (county_name, stage, school, missed, lacks) in enumerate(worst_rows, start=top + 1):
+            lines = max(wrapped_lines(lacks, _WIDE), wrapped_lines(school, _SCHOOL_WIDTH))
+            sheet.set_row(row, lines * LINE_HEIGHT)
             sheet.write_string(row, 0, county_name, book.body())
             sheet.write_string(row, 1, stage, book.body())
             sheet.merge_range(row, 2, row, 5, "", book.body(text_wrap=True))
             sheet.write_string(row, 2, school, book.body(text_wrap=True))
-            sheet.write_string(row, 6, met, book.body(align="center"))
+            sheet.write_string(row, 6, missed, book.body(align="center"))
             sheet.write_string(row, 7, lacks, book.body(text_wrap=True))
         bottom = top + 1 + len(worst_rows)
     for offset, note in enumerate(standard.notes, start=1):
@@ -97,8 +102,8 @@ def _worst_rows(assessment: Assessment, lang: Lang) -> list[tuple[str, str, str,
                     )
                     if verdict == Verdict.NOT_MET
                 ]
-                met = f"{verdicts.count(Verdict.MET)}/{len(verdicts)}"
+                missed = f"{verdicts.count(Verdict.NOT_MET)}/{len(verdicts)}"
                 stage_word = pick(dictionary.stage_label(stage), lang)
                 joined = ("；" if lang == "zh" else "; ").join(lacks)
-                rows.append((county.name, stage_word, assessment.school_name(section), met, joined))
+                rows.append((county.name, stage_word, assessment.school_name(section), missed, joined))
     return rows

@@ -56,6 +56,7 @@ def _schools_sheet(
 ) -> None:
     sheet = book.workbook.add_worksheet(SCHOOLS_SHEET)
     sheet.set_landscape()
+    sheet.hide_gridlines(0)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)

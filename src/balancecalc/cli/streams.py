@@ -1,0 +1,32 @@
+"""Standard output and error, whatever they are: a terminal, a pipe, an old code page, or nothing."""
+
+import codecs
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+PLAIN: Final = {"√": "+", "×": "x", "≤": "<=", "≥": ">=", "—": "-", "−": "-", "·": "-", "÷": "/", "㎡": "m2", "²": "2"}
+"""What stands for a sign where the stream's code page lacks it. `?` would not do: it means undetermined."""
+
+
+def prepare() -> None:
+    """Make the streams usable: a missing one is silent, and a letter that one lacks does not end the run."""
+    codecs.register_error("balancecalc-plain", _plainly)
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (as long as the program runs)
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="balancecalc-plain")  # type: ignore[union-attr]
+
+
+def silence_stdout() -> None:
+    """Send the rest of standard output nowhere, so that closing it at the end cannot fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _plainly(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(PLAIN.get(letter, "?") for letter in error.object[error.start : error.end]), error.end
