@@ -12,3 +12,6 @@ This module imports nothing, so that ``balancecalc --version`` is quick.
 """
 
 __version__ = "0.1.0"
+
+DEFAULT_STANDARD = "national-quality-2017"
+"""What a survey is held against where nothing else is said."""

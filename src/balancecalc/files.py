@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import stat
 import tempfile
 import zipfile
 import zlib
@@ -62,7 +63,8 @@ def write(outputs: Mapping[Path, bytes]) -> None:
     path = Path()
     try:
         for path, content in outputs.items():
-            temporary[path] = _write_beside(path, content)
+            # Through a link to the file itself, so that the link stays one.
+            temporary[path.resolve()] = _write_beside(path.resolve(), content)
         for path, written in temporary.items():
             written.replace(path)
     except OSError as error:
@@ -80,7 +82,7 @@ def _write_beside(path: Path, content: bytes) -> Path:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        written.chmod(0o666 & ~_umask())
+        written.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask())
     except BaseException:
         written.unlink(missing_ok=True)
         raise

@@ -74,11 +74,6 @@ def _value(indicator: Indicator, sections: Sections) -> FloatArray:
     return np.where(found >= 0, found, np.nan)
 
 
-def negative_values(indicator: Indicator, sections: Sections) -> IntArray:
-    """The sections for which the formula comes out negative: their figures contradict each other."""
-    return np.flatnonzero(value(indicator.tree, sections.figures) < 0)
-
-
 def _threshold(indicator: Indicator, stage: IntArray, standard: Standard) -> FloatArray:
     known = [indicator.thresholds.get(name) for name in standard.stages]
     return np.array([quantity.value if quantity else np.nan for quantity in known])[stage]

@@ -68,7 +68,6 @@ class Counties:
         self.dictionary = dictionary
         self.dispersion = dispersion
         self.open_sections = open_sections
-        self.composite = dispersion.composite
 
     def blocked(self, name: str, findings: Sequence[Finding], excluded: Sequence[Excluded]) -> County:
         """A county that is not assessed, because it is not known which schools it has or how they weigh."""
@@ -152,7 +151,7 @@ class Counties:
         )
 
     def _composite(self, group: int, limit: Quantity | None) -> Spread:
-        cv = float(self.composite[group])
+        cv = float(self.dispersion.composite[group])
         nan = float("nan")
         return Spread(nan, nan, cv, cv, 0, limit.value if limit else None, self._within(cv, limit, group))
 

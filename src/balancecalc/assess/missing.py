@@ -38,9 +38,11 @@ def missing_figures(schools: Schools, sections: Sections, standard: Standard) ->
     survey = schools.survey
     found: dict[Gap, None] = {}
     for field, figures in sections.figures.items():
-        for section in np.flatnonzero(np.isnan(figures)):
-            stage = standard.stages[sections.stage[section]]
-            found.update(dict.fromkeys(_gaps_of_field(schools, int(sections.school[section]), field, stage)))
+        for number, stage in enumerate(standard.stages):
+            lacking = np.flatnonzero(np.isnan(figures) & (sections.stage == number))
+            # Where there is no column at all, one section tells what all of them lack.
+            for section in lacking if any(column[0] == field for column in schools.survey.columns) else lacking[:1]:
+                found.update(dict.fromkeys(_gaps_of_field(schools, int(sections.school[section]), field, stage)))
     told = {(finding.cell, finding.code) for finding in survey.findings if finding.kind.severity == "error"}
     told_cells = {cell for cell, _ in told}
     findings: list[Finding] = []

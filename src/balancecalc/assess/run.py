@@ -13,7 +13,7 @@ from balancecalc.text import Bilingual, format_number
 from balancecalc.verdict import Verdict
 
 from .assessment import Assessment
-from .compliance import comply, indicators, negative_values
+from .compliance import comply, indicators
 from .counties import Counties
 from .dispersion import disperse
 from .identity import duplicates, rows_left_out
@@ -84,10 +84,8 @@ def _contradictory(survey: Survey, standard: Standard, sections: Sections) -> li
     """Indicators that come out negative: a part is larger than its whole."""
     findings: list[Finding] = []
     for indicator in standard.indicators:
-        negative = negative_values(indicator, sections)
-        if not len(negative):
-            continue
         figures = value(indicator.tree, sections.figures)
+        negative = np.flatnonzero(figures < 0)
         used = {name: sections.figures[name] for name in fields(indicator.tree)}
         formula = formula_text(indicator.tree, survey.dictionary)
         told: set[int] = set()

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from balancecalc.text.folding import fold
 NOT_COUNTED = "否"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Schools:
     """Schools by column. ``rows`` gives each school's own row of the survey; ``school_of`` each row's school.
 
@@ -34,7 +35,13 @@ class Schools:
 
     def members(self, school: int) -> IntArray:
         """The rows of a school: its own and those of its campuses."""
-        return np.flatnonzero(self.school_of == school)
+        order, starts = self._by_school
+        return order[starts[school] : starts[school + 1]]
+
+    @cached_property
+    def _by_school(self) -> tuple[IntArray, IntArray]:
+        order = np.argsort(self.school_of, kind="stable")
+        return order, np.searchsorted(self.school_of[order], np.arange(len(self.rows) + 1))
 
 
 def merge_campuses(survey: Survey) -> tuple[Schools, list[Finding]]:

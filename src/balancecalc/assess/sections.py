@@ -8,14 +8,12 @@ import numpy as np
 from balancecalc.standard.formula import fields
 from balancecalc.standard.model import Standard
 from balancecalc.survey.model import BoolArray, FloatArray, IntArray
-from balancecalc.text import Bilingual, fill
+from balancecalc.text import fill
+from balancecalc.text.reasons import EXCLUDED
 
 from .apportioning import section_figure, shares
 from .schools import Schools
 from .scope import Excluded, Scope
-
-NO_STUDENTS = Bilingual("{stage}在校生数为 0", "It has no {stage} students")
-NO_SECTION = Bilingual("没有小学和初中学段", "It has neither a primary nor a junior stage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +60,14 @@ def make_sections(
         has_any |= has
         empty = has & (schools.figure("students", stage) == 0)
         excluded += [
-            Excluded(int(row), fill(NO_STUDENTS, stage=schools.survey.dictionary.stage_label(stage)))
+            Excluded(int(row), fill(EXCLUDED["no_students"], stage=schools.survey.dictionary.stage_label(stage)))
             for row in schools.rows[empty]
         ]
         of = has & ~empty
         school = np.flatnonzero(of)
         figures = {field: section_figure(schools, field, stage, of, share) for field in needed}
         parts.append((school, np.full(len(school), number), figures))
-    excluded += [Excluded(int(row), NO_SECTION) for row in schools.rows[within & ~has_any]]
+    excluded += [Excluded(int(row), EXCLUDED["no_section"]) for row in schools.rows[within & ~has_any]]
     school = np.concatenate([part[0] for part in parts])
     stages = np.concatenate([part[1] for part in parts])
     order = np.lexsort((stages, school))

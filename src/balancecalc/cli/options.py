@@ -23,4 +23,3 @@ LangOption = Annotated[
     Language,
     typer.Option("--lang", callback=choose, is_eager=True, envvar="BALANCECALC_LANG", help="语言 · zh or en."),
 ]
-DEFAULT_STANDARD = "national-quality-2017"

@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
+from balancecalc import DEFAULT_STANDARD
+
 from . import language
 from .options import (
-    DEFAULT_STANDARD,
     CountyOption,
     ForceOption,
     LangOption,

@@ -20,7 +20,7 @@ def list_standards(lang: LangOption = language.Language.zh) -> None:
     """列出自带的标准。 List the standards that come with balancecalc."""
     from rich.table import Table
 
-    from balancecalc.standard.catalogue import ids, load_fields, load_standard
+    from balancecalc.standard.catalogue import ids, load_standard
     from balancecalc.standard.describe import quantities
     from balancecalc.text import pick
     from balancecalc.text.labels import LABELS
@@ -39,7 +39,7 @@ def list_standards(lang: LangOption = language.Language.zh) -> None:
     for name in ids():
         standard = load_standard(name)
         title = pick(standard.title.text, lang.value)
-        known = quantities(standard, load_fields())
+        known = quantities(standard)
         table.add_row(name, title, standard.effective, str(len(standard.indicators)), str(known))
     console(to_stderr=False).print(table)
 
@@ -78,7 +78,7 @@ def check(file: Annotated[Path, typer.Argument(metavar="FILE.yaml")], lang: Lang
         for line in refusal.lines(lang.value):
             typer.echo(line, err=True)
         raise typer.Exit(1) from None
-    values = {"indicators": len(standard.indicators), "known": quantities(standard, load_fields())}
+    values = {"indicators": len(standard.indicators), "known": quantities(standard)}
     typer.echo(pick(LABELS["standard_good"], lang.value, file=file, **values))
 
 

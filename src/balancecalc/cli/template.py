@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
+from balancecalc import DEFAULT_STANDARD
+
 from . import language
-from .options import DEFAULT_STANDARD, ForceOption, LangOption, QuietOption, StandardOption
+from .options import ForceOption, LangOption, QuietOption, StandardOption
 
 
 def template(
@@ -20,16 +22,16 @@ def template(
     from balancecalc.errors import CannotWrite, WrongUsage
     from balancecalc.files import check_output, write
     from balancecalc.report.workbook.template import template_workbook
-    from balancecalc.standard.catalogue import load_fields, load_standard, standard_path
+    from balancecalc.standard.catalogue import load_fields, load_standard
     from balancecalc.text import pick
     from balancecalc.text.labels import LABELS
 
     if out.suffix.lower() != ".xlsx":
         raise WrongUsage("not_xlsx", file=out)
-    check_output(out, [standard_path(standard)], force=force)
-    # A template may have been filled in since; only the user can say that it may go.
-    if out.exists() and not force:
+    # Whatever is there may have been filled in since; only the user can say that it may go.
+    if out.is_file() and not force:
         raise CannotWrite("exists", file=out)
+    check_output(out, [], force=force)
     write({out: template_workbook([load_standard(standard)], load_fields(), lang.value)})
     if not quiet:
         typer.echo(pick(LABELS["template_written"], lang.value, file=out))

@@ -2,8 +2,10 @@
 
 import typer
 
+from balancecalc import DEFAULT_STANDARD
+
 from . import language
-from .options import DEFAULT_STANDARD, CountyOption, LangOption, QuietOption, StandardOption, SurveyArgument
+from .options import CountyOption, LangOption, QuietOption, StandardOption, SurveyArgument
 
 
 def validate(

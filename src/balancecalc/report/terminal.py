@@ -11,14 +11,14 @@ from rich.text import Text
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County, Spread, StageResult
-from balancecalc.standard.model import Indicator
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import IntArray
-from balancecalc.text import Lang, format_beside, format_number, pick
+from balancecalc.text import Lang, format_beside, format_number, joined, pick
 from balancecalc.text.labels import LABELS, MARKS, SEVERITIES, VERDICTS
 from balancecalc.verdict import Verdict
 
-from .amounts import decimals_of, shortfall_text
+from .amounts import decimals_of
+from .lacking import shortfalls
 from .order import WORST, by_severity, furthest_behind
 from .wrapping import wrap
 
@@ -175,22 +175,10 @@ class _Summary:
         for place, section in enumerate(furthest, start=1):
             row = self.assessment.indicators.verdict[section]
             missed = self.label("missed_of", count=int((row == Verdict.NOT_MET).sum()), of=len(row))
-            lacks = "；".join(self.lacks(section)) if self.lang == "zh" else "; ".join(self.lacks(section))
+            lacks = joined(shortfalls(self.assessment, section, self.lang), self.lang)
             colon = "：" if self.lang == "zh" else ": "
             school = self.assessment.school_name(section)
             yield self.paragraph(f"  {place} {school}  {missed}{colon}{lacks}", "    ")
-
-    def lacks(self, section: int) -> Iterator[str]:
-        found = self.assessment.indicators
-        for column in np.flatnonzero(found.verdict[section] == Verdict.NOT_MET).tolist():
-            indicator: Indicator = self.standard.indicators[column]
-            name, shortfall = self.words(indicator.short.text), float(found.shortfall[section, column])
-            if not np.isnan(shortfall):
-                amount = shortfall_text(shortfall, indicator, self.dictionary, self.lang)
-                yield self.label("lacks", indicator=name, amount=amount)
-            else:
-                value, threshold = float(found.value[section, column]), float(found.threshold[section, column])
-                yield self.label("below", indicator=name, value=format_beside(value, threshold, 2), threshold=threshold)
 
     def overview(self, counties: Sequence[County]) -> Table:
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))

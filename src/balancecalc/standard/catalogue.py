@@ -4,13 +4,13 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from balancecalc import DEFAULT_STANDARD
 from balancecalc.errors import CannotRead, os_reason
 
 from .fields import Fields
 from .loader import parse_fields, parse_standard
 from .model import Standard
 
-DEFAULT: Final = "national-quality-2017"
 _FIELDS_FILE: Final = "fields.yaml"
 
 
@@ -46,7 +46,7 @@ def standard_path(name: str) -> Path:
     return folder() / f"{name}.yaml"
 
 
-def load_standard(name: str = DEFAULT) -> Standard:
+def load_standard(name: str = DEFAULT_STANDARD) -> Standard:
     """The standard with this id, or in this ``.yaml`` file.
 
     Raises :class:`.CannotRead` where there is none, :class:`.StandardRefused` where it is wrong.

@@ -50,10 +50,14 @@ def statements(standard: Standard, dictionary: Fields) -> Iterator[Statement]:
         yield Statement(LABELS["note"], None, note.text, "", note.source, note.confidence)
 
 
-def quantities(standard: Standard, dictionary: Fields) -> int:
+def quantities(standard: Standard) -> int:
     """How many thresholds and limits the standard has."""
-    return sum(bool(statement.source and statement.unit) for statement in statements(standard, dictionary)) - len(
-        standard.apportioning.weights
+    rule = standard.compliance
+    return (
+        sum(len(indicator.thresholds) for indicator in standard.indicators)
+        + (1 + (rule.floor is not None) if rule else 0)
+        + len(standard.dispersion.each)
+        + len(standard.dispersion.composite)
     )
 
 

@@ -7,11 +7,12 @@ import numpy as np
 import numpy.typing as npt
 
 from balancecalc.standard.fields import Fields, Stage
+from balancecalc.standard.formula.value import BoolArray, FloatArray
 
 from .findings import Finding, Values
 
-FloatArray = npt.NDArray[np.float64]
-BoolArray = npt.NDArray[np.bool_]
+__all__ = ["BoolArray", "Figure", "FloatArray", "IntArray", "Source", "Survey"]
+
 IntArray = npt.NDArray[np.intp]
 
 Figure = tuple[str, Stage | None]

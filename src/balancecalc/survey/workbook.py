@@ -38,7 +38,7 @@ class Workbook:
         try:
             self._book = CalamineWorkbook.from_filelike(io.BytesIO(data))
             sheets = self._book.sheets_metadata
-            self.sheets = [sheet.name for sheet in sheets if sheet.visible is SheetVisibleEnum.Visible]
+            self.sheets = [sheet.name for sheet in sheets if sheet.visible == SheetVisibleEnum.Visible]
             self.hidden = [sheet.name for sheet in sheets if sheet.name not in self.sheets]
         except PasswordError:
             raise _refused("encrypted", file) from None

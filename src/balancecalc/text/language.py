@@ -1,9 +1,9 @@
 """The two languages and how a text is picked and filled in."""
 
+from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
 Lang = Literal["zh", "en"]
-LANGUAGES: Final[tuple[Lang, ...]] = ("zh", "en")
 
 
 class Bilingual(NamedTuple):
@@ -28,6 +28,11 @@ def pick(text: Bilingual, lang: Lang, **values: object) -> str:
 def fill(text: Bilingual, **values: object) -> Bilingual:
     """The text with its places filled in both languages, as :func:`pick` does it."""
     return Bilingual(pick(text, "zh", **values), pick(text, "en", **values))
+
+
+def joined(parts: Iterable[str], lang: Lang) -> str:
+    """Parts of a list that may have commas within them."""
+    return ("；" if lang == "zh" else "; ").join(parts)
 
 
 def _words(value: object, lang: Lang) -> str:

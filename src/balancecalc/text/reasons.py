@@ -58,3 +58,8 @@ SECTION: Final[dict[str, Bilingual]] = {
     "column_missing": Bilingual("没有“{header}”列", "there is no column {header}"),
     "contradictory": Bilingual("数据相互矛盾", "its figures contradict each other"),
 }
+
+EXCLUDED: Final[dict[str, Bilingual]] = {
+    "no_students": Bilingual("{stage}在校生数为 0", "It has no {stage} students"),
+    "no_section": Bilingual("没有小学和初中学段", "It has neither a primary nor a junior stage"),
+}

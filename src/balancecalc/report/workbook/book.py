@@ -17,6 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 
 import balancecalc
 from balancecalc.files import RESULTS_MARK, WRITTEN_AT
+from balancecalc.text import Lang, pick
 from balancecalc.text.labels import MARKS, VERDICTS
 from balancecalc.verdict import Verdict
 
@@ -154,12 +155,12 @@ class Book:
                 width = min(max(longest * WIDER + 2, cell_len(column.heading) + 2, _NARROWEST), _WIDEST)
             sheet.set_column(index, index, width)
 
-    def colour_verdicts(self, sheet: Worksheet, top: int, left: int, bottom: int, right: int, lang_index: int) -> None:
+    def colour_verdicts(self, sheet: Worksheet, top: int, left: int, bottom: int, right: int, lang: Lang) -> None:
         """Colour the verdicts in a range, by mark and by word; the texts themselves read without colour."""
         if bottom < top:
             return
         for verdict, fill in _FILLS.items():
             look = self.workbook.add_format({"bg_color": fill, "bold": verdict is not Verdict.MET})
-            for text in (MARKS[verdict], VERDICTS[verdict][lang_index]):
+            for text in (MARKS[verdict], pick(VERDICTS[verdict], lang)):
                 rule = {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": look}
                 sheet.conditional_format(top, left, bottom, right, rule)

@@ -41,7 +41,7 @@ def dispersion_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
                 rows.append([*head, *name, *counts, *_numbers(spread, lang), spread.missing, number(spread.known_cv)])
             rows.append([*head, label("composite", lang), "", *counts, *_numbers(result.composite, lang), None, None])
     bottom = book.table(sheet, _TOP, columns, rows)
-    book.colour_verdicts(sheet, _TOP + 1, 10, bottom - 1, 10, 0 if lang == "zh" else 1)
+    book.colour_verdicts(sheet, _TOP + 1, 10, bottom - 1, 10, lang)
     book.fit(sheet, columns, rows)
     sheet.autofilter(_TOP, 0, max(bottom - 1, _TOP + 1), len(columns) - 1)
     sheet.freeze_panes(_TOP + 1, 3)

@@ -51,7 +51,7 @@ def sections_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
             sheet.set_row(offset, lines * LINE_HEIGHT)
     _sharpen(book, sheet, assessment, groups, left=len(fixed))
     bottom = _TOP + len(rows) - 1
-    book.colour_verdicts(sheet, _TOP, 5, bottom, len(columns) - 1, 0 if lang == "zh" else 1)
+    book.colour_verdicts(sheet, _TOP, 5, bottom, len(columns) - 1, lang)
     book.fit(sheet, columns, rows)
     sheet.autofilter(_GROUPS + 1, 0, max(bottom, _TOP), len(columns) - 1)
     sheet.freeze_panes(_TOP, 2)

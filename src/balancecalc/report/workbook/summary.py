@@ -4,9 +4,10 @@ from typing import Final
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County, StageResult
-from balancecalc.report.amounts import number, shortfall_text
+from balancecalc.report.amounts import number
+from balancecalc.report.lacking import shortfalls
 from balancecalc.report.order import WORST, furthest_behind
-from balancecalc.text import Lang, pick
+from balancecalc.text import Lang, joined, pick
 from balancecalc.verdict import Verdict
 
 from .book import LINE_HEIGHT, Book, Cell, Column, wrapped_lines
@@ -41,8 +42,7 @@ def summary_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
         rows.append([county.name, "", verdict_word(county.verdict, lang), None, None, None, None, reasons])
         rows += [_stage_row(county, result, assessment, lang) for result in county.stages.values()]
     bottom = book.table(sheet, 3, columns, rows)
-    index = 0 if lang == "zh" else 1
-    book.colour_verdicts(sheet, 4, 2, bottom - 1, 2, index)
+    book.colour_verdicts(sheet, 4, 2, bottom - 1, 2, lang)
 
     worst_rows = _worst_rows(assessment, lang)
     if worst_rows:
@@ -95,15 +95,8 @@ def _worst_rows(assessment: Assessment, lang: Lang) -> list[tuple[str, str, str,
             of_stage = county.sections[assessment.sections.stage[county.sections] == standard.stages.index(stage)]
             for section in furthest_behind(assessment, of_stage)[:WORST]:
                 verdicts = found.verdict[section].tolist()
-                lacks = [
-                    f"{pick(indicator.short.text, lang)} {shortfall_text(shortfall, indicator, dictionary, lang)}"
-                    for indicator, shortfall, verdict in zip(
-                        standard.indicators, found.shortfall[section].tolist(), verdicts, strict=True
-                    )
-                    if verdict == Verdict.NOT_MET
-                ]
+                lacks = joined(shortfalls(assessment, section, lang), lang)
                 missed = f"{verdicts.count(Verdict.NOT_MET)}/{len(verdicts)}"
                 stage_word = pick(dictionary.stage_label(stage), lang)
-                joined = ("；" if lang == "zh" else "; ").join(lacks)
-                rows.append((county.name, stage_word, assessment.school_name(section), missed, joined))
+                rows.append((county.name, stage_word, assessment.school_name(section), missed, lacks))
     return rows

@@ -1,11 +1,11 @@
 """A formula as a person reads it, in Chinese or English."""
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Final
+
+from balancecalc.text import Lang
 
 from .tree import Binary, Extreme, Formula, Name, Number, Unary
-
-Lang = Literal["zh", "en"]
 
 _SIGNS: Final = {"*": "×", "/": "÷", "-": "−", "<=": "≤", ">=": "≥", "==": "=", "!=": "≠"}
 _WORDS: Final[dict[Lang, dict[str, str]]] = {
