@@ -251,3 +251,51 @@ def test_whole_and_own_figures_that_differ_are_told(assess_rows: AssessRows) -> 
     assert ("stage_sum_differs", "G2") in codes(assess_rows(rows, "national-basic-2012"))
     header = ["学校名称", "办学类型", "在校生数", "小学在校生数", "初中在校生数"]
     assert ("stage_sum_differs", "C2") in codes(assess_rows([header, ["甲", "小学", 500, None, 100]]))
+
+
+def test_a_parent_is_looked_for_in_its_own_county(assess_rows: AssessRows) -> None:
+    header = ["县", "学校名称", "办学类型", "在校生数", "是否计校数", "所属学校"]
+    rows = [header, ["甲县", "本部", "小学", 9, "是", None], ["乙县", "分部", "小学", 9, "否", "本部"]]
+    assessment = assess_rows(rows)
+    assert ("parent_not_found", "F3") in codes(assessment)
+    assert [county.verdict for county in assessment.counties] == [Verdict.UNDETERMINED] * 2
+    assert [bool(county.stages) for county in assessment.counties] == [True, False]
+
+
+def test_a_campus_named_like_its_parent_is_not_its_own_parent(assess_rows: AssessRows) -> None:
+    rows = [[*HEADER, "是否计校数", "所属学校"], good("甲", "小学", "是", None), good("甲", "小学", "否", "甲")]
+    assert assess_rows(rows).sections.students.tolist() == [2000]
+
+
+def test_one_code_is_one_school_whatever_its_names(assess_rows: AssessRows) -> None:
+    rows = [[*HEADER, "学校标识码"], good("甲", "小学", "0007"), good("乙", "小学", "0007")]
+    assert ("duplicate_school", "A3") in codes(assess_rows(rows))
+
+
+def test_a_school_without_stages_is_listed(assess_rows: AssessRows) -> None:
+    rows = [SECTION_HEADER, ["甲", "小学", "小学", *FIGURES], ["完", "完全中学", "高中", *FIGURES]]
+    rows.append(["完", "完全中学", "初中", *FIGURES])
+    assessment = assess_rows(rows)
+    excluded = [(assessment.survey.row_numbers[row], reason.zh) for row, reason in assessment.counties[0].excluded]
+    assert excluded == [(3, "没有小学和初中学段")]
+
+
+def test_the_first_exclusion_that_fits_is_the_reason(assess_rows: AssessRows) -> None:
+    header = ["学校名称", "办学类型", "在校生数", "举办者"]
+    rows = [header, ["甲", "小学", 9, "公办"], ["乙", "小学教学点", 9, "民办"]]
+    (found,) = assess_rows(rows, "national-basic-2012").counties[0].excluded
+    assert found.reason.zh == "教学点不纳入"
+
+
+def test_a_section_rows_own_stage_column_wins(assess_rows: AssessRows) -> None:
+    header = ["学校名称", "学段", "在校生数", "小学图书册数", "图书册数", "最大班额", "小学最大班额"]
+    assessment = assess_rows([header, ["甲", "小学", 100, 700, 900, 40, 45]], "national-basic-2012")
+    assert assessment.sections.figures["books"].tolist() == [700]
+    assert not [finding for finding in assessment.findings if finding.code == "stage_sum_differs"]
+
+
+def test_a_missing_number_of_students_is_told(assess_rows: AssessRows) -> None:
+    rows = [["学校名称", "办学类型", "在校生数", "图书册数"], ["甲", "小学", None, 9], ["乙", "小学", 9, 9]]
+    assessment = assess_rows(rows, "national-basic-2012")
+    assert ("missing_figure", "C2") in codes(assessment)
+    assert sum(cell == "C2" for _, cell in codes(assessment)) == 1

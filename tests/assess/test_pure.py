@@ -45,6 +45,24 @@ def test_a_verdict_holds_whatever_the_missing_figures_are(row: list[str]) -> Non
     assert verdict_of([pair[0] for pair in pairs], [pair[1] for pair in pairs], RULE) is expected
 
 
+def test_without_a_floor_only_the_number_met_decides() -> None:
+    assert RULE is not None
+    bare = RULE.model_copy(update={"floor": None})
+    met, missed, unknown = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
+    assert verdict_of([met] * 6 + [missed], [False] * 7, bare) is Verdict.MET
+    assert verdict_of([met] * 6 + [unknown], [False] * 7, bare) is Verdict.MET
+    assert verdict_of([met] * 5 + [unknown, missed], [False] * 7, bare) is Verdict.UNDETERMINED
+    assert verdict_of([met] * 5 + [missed] * 2, [False] * 7, bare) is Verdict.NOT_MET
+
+
+def test_without_a_floor_nothing_is_below_it(assess_rows: AssessRows) -> None:
+    standard = load_standard("national-quality-2017")
+    bare = standard.model_copy(update={"compliance": RULE.model_copy(update={"floor": None}) if RULE else None})
+    rows = [["学校名称", "办学类型", "在校生数", "骨干教师数"], ["甲", "小学", 1000, 1]]
+    assert assess_rows(rows).indicators.below_floor.any()
+    assert not assess_rows(rows, bare).indicators.below_floor.any()
+
+
 def test_verdicts_combine() -> None:
     met, not_met, undetermined, none = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE
     assert all_of() is none

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from balancecalc import __version__
 from balancecalc.assess import assess
@@ -209,7 +210,8 @@ def test_the_template_can_be_filled_in_and_scored(tmp_path: Path, balancecalc: C
         next(iter(rule.sqref.ranges)).min_col: rule.formula1 for rule in sheet.data_validations.dataValidation
     }
     assert "九年一贯制学校" in drop_downs[header["办学类型"]]
-    assert sheet.cell(2, header["学校标识码"]).number_format in ("@", "General")
+    letters = get_column_letter(header["学校标识码"])
+    assert sheet.column_dimensions[letters].number_format == "@", "leading zeros are kept as they are typed"
     assert book.sheetnames == ["学校", "填表说明"]
     filled: dict[str, str | int] = {
         "学校名称": "甲小学",
@@ -340,10 +342,16 @@ def test_frames(survey: Path) -> None:
         sd = ((values - mean) ** 2 * part["students"]).sum() / part["students"].sum()
         cv = found["stages"][str(stage)]["indicators"]["books_per_student"]["cv"]
         assert sd**0.5 / mean == pytest.approx(cv, rel=1e-12)
+    quality = sections_frame(assess(read_survey(survey), load_standard("national-quality-2017")))
+    ratio = quality["teaching_area_per_student"] / quality["teaching_area_per_student.threshold"]
+    assert (ratio - quality["teaching_area_per_student.ratio"]).abs().max() < 1e-15
     dispersion = dispersion_frame(assessment).set_index(["stage", "indicator"])
     junior = found["stages"]["junior"]
     assert dispersion.loc[("junior", "composite"), "cv"] == junior["composite"]["cv"]
     assert dispersion["cv"].isna()["primary", "composite"]
+    equipment = found["stages"]["primary"]["indicators"]["equipment_value_per_student"]
+    assert equipment["cv"] is None
+    assert dispersion.loc[("primary", "equipment_value_per_student"), "known_cv"] == equipment["known_cv"]
 
 
 def test_the_language_of_messages(tmp_path: Path, balancecalc: Command, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -183,6 +183,29 @@ def test_the_excel_text_gives_the_numpy_value(tree: Formula, row: dict[str, floa
         assert float(theirs) == pytest.approx(ours, rel=1e-12, abs=1e-12)
 
 
+NEAR = (0.0, 1e-10, -1e-10, 1e-8, -1e-8, 1e-3)
+
+
+@pytest.mark.parametrize("operator", ["<", "<=", ">", ">=", "==", "!="])
+@pytest.mark.parametrize("offset", NEAR)
+@pytest.mark.parametrize("base", [1 / 3, 4.2, 12_345.678])
+def test_both_engines_see_the_same_equality(operator: Any, offset: float, base: float) -> None:
+    """One part in 10⁹ decides, in numpy and in Excel: nearer is equal, farther is not."""
+    other = base * (1 + offset)
+    sign = 0 if abs(offset) < 1e-9 else 1 if offset < 0 else -1
+    expected = {"<": sign < 0, "<=": sign <= 0, ">": sign > 0, ">=": sign >= 0, "==": sign == 0, "!=": sign != 0}[
+        operator
+    ]
+    tree = Binary(operator, Name("a"), Name("b"))
+    assert at(f"a {operator} b", a=base, b=other) == expected
+    assert float(_by_excel(excel(tree, CELLS), {"A1": base, "B1": other})) == expected
+
+
+def test_numbers_keep_all_their_digits_in_excel() -> None:
+    third = Number(1 / 3)
+    assert float(_by_excel(excel(Binary("*", third, Name("a")), CELLS), {"A1": 3e9})) == 1e9
+
+
 @given(trees, figures)
 def test_the_value_agrees_with_fractions(tree: Formula, row: dict[str, float | None]) -> None:
     columns = {name: np.array([np.nan if number is None else number]) for name, number in row.items()}

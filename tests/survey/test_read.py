@@ -49,6 +49,33 @@ def test_headers_are_found_under_a_title_in_any_spelling(write_survey: WriteSurv
     assert ("row_skipped", "A7") in codes
 
 
+@pytest.mark.parametrize(
+    ("header", "given", "expected"),
+    [
+        ("运动场地面积（亩）", 3, 2000),
+        ("运动场地面积（万㎡）", 0.5, 5000),
+        ("运动场地面积（平方米）", 700, 700),
+        ("教学仪器设备值（亿元）", 0.01, 100),
+        ("在校生数（万人）", 0.03, 300),
+    ],
+)
+def test_units_in_headers_are_converted(header: str, given: float, expected: float, write_survey: WriteSurvey) -> None:
+    # 15 亩 are a hectare: 3 亩 are 2000 ㎡.
+    head = ["学校名称", "办学类型", *([] if header.startswith("在校生") else ["在校生数"]), header]
+    survey = read_survey(write_survey([head, ["甲", "小学", *([] if header.startswith("在校生") else [5]), given]]))
+    field = survey.dictionary.by_header[header.split("（")[0]][0]
+    stage = "primary" if field == "students" else None
+    assert survey.figure(field, stage).tolist() == pytest.approx([expected])  # type: ignore[arg-type]
+
+
+def test_of_equal_sheets_and_rows_the_first_is_the_header(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    first: list[list[Any]] = [["学校名称", "办学类型", "在校生数"], ["甲", "小学", 3]]
+    second: list[list[Any]] = [["学校名称", "办学类型", "在校生数"], ["乙", "小学", 3]]
+    path.write_bytes(workbook_bytes({"一": first, "二": second}))
+    assert read_survey(path).source.sheet == "一"
+
+
 def test_a_unit_that_cannot_be_converted_is_not_used(write_survey: WriteSurvey) -> None:
     survey = read_survey(write_survey([["学校名称", "办学类型", "在校生数", "图书册数（万元）"], ["甲", "小学", 3, 4]]))
     assert np.isnan(survey.figure("books")).all()
@@ -155,7 +182,9 @@ def test_an_empty_column_is_one_finding(assess_rows: AssessRows) -> None:
 def test_the_county_is_the_column_the_option_or_the_file(write_survey: WriteSurvey) -> None:
     rows: list[list[Any]] = [["学校名称", "办学类型", "在校生数"], ["甲", "小学", 3]]
     assert read_survey(write_survey(rows), "云溪县").counties == ["云溪县"]
-    assert read_survey(write_survey(rows, "某县.xlsx")).counties == ["某县"]
+    from_file = read_survey(write_survey(rows, "某县.xlsx"))
+    assert from_file.counties == ["某县"]
+    assert "county_from_file" in [finding.code for finding in from_file.findings]
     with_column = write_survey([["县（区）", *rows[0]], ["乙县", *rows[1]]])
     assert read_survey(with_column).counties == ["乙县"]
     with pytest.raises(WrongUsage):

@@ -13,7 +13,8 @@ import pytest
 from balancecalc.assess import assess
 from balancecalc.report.workbook import results_workbook
 from balancecalc.standard import load_standard
-from balancecalc.survey import read_survey
+from balancecalc.survey import SurveyRefused, read_survey
+from balancecalc.text.findings import KINDS
 from tests.conftest import EXAMPLES, Cells, Command, workbook_bytes
 
 HEADER = ["学校名称", "办学类型", "小学在校生数", "初中在校生数", "图书册数"]
@@ -78,6 +79,7 @@ REFUSED = {
     "no schools": (table(), ["学校!A2", "每校填一行"]),
     "no students": (table(row(小学在校生数=None)), ["学校!C1", "在校生数"]),
     "zero students": (table(row(小学在校生数=0)), ["学校!C1", "在校生数"]),
+    "more students than there are people": (table(GOOD, row(学校名称="乙小学", 小学在校生数=1e13)), ["学校!C3", "大得不可能"]),
     "a negative count": (table(GOOD, row(学校名称="乙小学", 小学在校生数=-5)), ["学校!C3", "乙小学", "负数", "-5"]),
     "text for a number": (table(GOOD, row(学校名称="乙小学", 小学在校生数="三百")), ["学校!C3", "乙小学", "三百"]),
     "a date for a number": (
@@ -136,6 +138,49 @@ REFUSED = {
 }  # fmt: skip
 
 
+CODES = {
+    "no workbook": "not_a_workbook",
+    "an empty file": "not_a_workbook",
+    "a truncated workbook": "not_a_workbook",
+    "an encrypted workbook": "encrypted",
+    "an empty workbook": "empty_workbook",
+    "a stray cell far away": "too_large_workbook",
+    "a damaged part": "not_a_workbook",
+    "results instead of a survey": "results_workbook",
+    "a hidden sheet": "sheet_hidden",
+    "no header": "no_header",
+    "no school column": "no_school_column",
+    "no students column": "no_students_column",
+    "no schools": "no_schools",
+    "no students": "no_students",
+    "zero students": "no_students",
+    "a negative count": "students_negative",
+    "text for a number": "students_not_a_number",
+    "a date for a number": "students_not_a_number",
+    "a duplicate school": "duplicate_school",
+    "an unknown type": "unknown_school_type",
+    "two columns for one field": "two_columns",
+    "no stage": "stage_unknown",
+    "an unknown stage": "unknown_stage",
+    "a row without a name": "no_school_name",
+    "students outside the row's stage": "students_outside_stage",
+    "a campus without a parent": "no_parent",
+    "a campus of a school that is not there": "parent_not_found",
+    "campuses of each other": "parent_circle",
+    "neither counted nor not": "unknown_counts_as_school",
+    "a parent that could be two": "parent_ambiguous",
+    "a school without a county": "no_county",
+    "more students than there are people": "students_too_large",
+}
+
+
+def findings_of(survey: Path) -> set[str]:
+    try:
+        return {finding.code for finding in assess(read_survey(survey), load_standard()).blocking}
+    except SurveyRefused as refusal:
+        return {finding.code for finding in refusal.findings}
+
+
 @pytest.mark.parametrize("what", REFUSED)
 def test_it_is_refused_with_its_place_and_nothing_is_written(what: str, tmp_path: Path, balancecalc: Command) -> None:
     data, words = REFUSED[what]
@@ -144,6 +189,7 @@ def test_it_is_refused_with_its_place_and_nothing_is_written(what: str, tmp_path
     run = balancecalc("score", survey, "--json", tmp_path / "out.json")
     assert run.code == 3
     assert run.out == ""
+    assert CODES[what] in findings_of(survey)
     for word in words:
         assert word in run.err
     assert [path.name for path in tmp_path.iterdir()] == ["survey.xlsx"]
@@ -182,3 +228,9 @@ def test_one_bad_county_does_not_stop_the_others(tmp_path: Path, balancecalc: Co
     assert "学校!D3" in run.out
     results = openpyxl.load_workbook(tmp_path / "survey-results.xlsx")
     assert [row[0].value for row in results["学部"].iter_rows(min_row=5)] == ["甲县"]
+
+
+def test_every_kind_of_finding_has_an_example() -> None:
+    """Each code is named by a test; those of a refused survey by the table above."""
+    tests = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parents[1].rglob("test_*.py"))
+    assert [code for code in KINDS if f'"{code}"' not in tests] == []
