@@ -61,6 +61,9 @@ def _run() -> int:
         try:
             app()
         except SystemExit as stop:
+            if isinstance(stop.__context__, BrokenPipeError):
+                # typer makes a closed pipe exit code 1, which means no.
+                raise stop.__context__ from None
             sys.stdout.flush()
             return stop.code if isinstance(stop.code, int) else 0
     except BrokenPipeError:
