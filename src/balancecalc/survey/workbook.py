@@ -8,7 +8,7 @@ exactly what was read.
 import io
 from typing import Any, Final
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from .findings import Finding, SurveyRefused
 from .package import package_fault
@@ -44,13 +44,17 @@ class Workbook:
             raise _refused("encrypted", file) from None
         except (CalamineError, OSError, ValueError):
             raise _refused("not_a_workbook", file) from None
+        # calamine parses a sheet each time that it is asked for it.
+        self._read: dict[str, CalamineSheet] = {}
         if not self.sheets:
             raise _refused("empty_workbook", file)
 
     def rows(self, sheet: str, most: int | None = None) -> Rows:
         """A sheet's cells from A1 on, as Python values; an empty cell is an empty string."""
         try:
-            return self._book.get_sheet_by_name(sheet).to_python(skip_empty_area=False, nrows=most)
+            if sheet not in self._read:
+                self._read[sheet] = self._book.get_sheet_by_name(sheet)
+            return self._read[sheet].to_python(skip_empty_area=False, nrows=most)
         except (CalamineError, OSError, ValueError):
             raise _refused("not_a_workbook", self.file) from None
 
