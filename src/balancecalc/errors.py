@@ -1,5 +1,6 @@
 """What ends a run early, each with the exit code that scripts rely on."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -7,14 +8,14 @@ from balancecalc.text import Bilingual, Lang, pick
 from balancecalc.text.refusals import REFUSALS, SYSTEM_REASONS
 
 
-class BalancecalcError(Exception):
+class BalancecalcError(Exception, ABC):
     """A run that ends without its result. ``lines`` says what is wrong, where, and what to do."""
 
     exit_code: ClassVar[int]
 
+    @abstractmethod
     def lines(self, lang: Lang) -> list[str]:
         """The message, a line for each thing that is wrong."""
-        raise NotImplementedError
 
     def __str__(self) -> str:
         return "\n".join(self.lines("en"))
@@ -72,9 +73,9 @@ class Faults(BalancecalcError):
         return [pick(self.heading, lang), *(fault.line(lang) for fault in self.faults)]
 
 
-class Fault:
+class Fault(ABC):
     """One wrong thing in an input: it can say itself in a line."""
 
+    @abstractmethod
     def line(self, lang: Lang) -> str:
         """Place, what is wrong, and what to do."""
-        raise NotImplementedError

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from balancecalc.errors import Fault, Faults
 from balancecalc.text import Lang, pick
-from balancecalc.text.findings import HEADING, KINDS, Kind
+from balancecalc.text.findings import HEADING, KINDS
+from balancecalc.text.kinds import Kind
 
 Values = Mapping[str, object]
 """What fills the places of a finding's message."""
