@@ -12,6 +12,9 @@ import pytest
 
 from tests.conftest import ROOT
 
+# The pages' commands are typed into a Unix shell here; on Windows they are typed by hand.
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a Unix shell")
+
 READMES = ("README.md", "README.zh-CN.md")
 
 

@@ -20,6 +20,9 @@ from balancecalc.standard.catalogue import folder, ids
 from balancecalc.survey import read_survey
 from tests.conftest import EXAMPLES, ROOT, Command, WriteSurvey
 
+# These type into bash, write to devices, or make links, which Windows has not or forbids.
+unix = pytest.mark.skipif(sys.platform == "win32", reason="needs bash, devices or links")
+
 
 @pytest.fixture
 def survey(tmp_path: Path) -> Path:
@@ -118,6 +121,7 @@ def test_our_json_is_replaced(survey: Path, balancecalc: Command) -> None:
         assert balancecalc("score", survey, "--json", survey.with_name("a.json"), "-q").code == 0
 
 
+@unix
 def test_the_survey_is_never_written_to(survey: Path, balancecalc: Command) -> None:
     before = survey.read_bytes()
     link = survey.with_name("link.xlsx")
@@ -272,6 +276,7 @@ def test_version_and_help(balancecalc: Command) -> None:
     assert "--check" in balancecalc("score", "--help").out
 
 
+@unix
 def test_the_module_and_a_closed_pipe() -> None:
     command = f"'{sys.executable}' -m balancecalc standards show national-quality-2017 | head -1"
     run = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)
@@ -285,6 +290,7 @@ def program(command: str, folder: Path, **environment: str) -> subprocess.Comple
     return subprocess.run(["bash", "-c", full], cwd=folder, env=variables, capture_output=True, check=False, timeout=60)
 
 
+@unix
 def test_a_reader_that_has_enough_is_no_failure(survey: Path) -> None:
     # The reader is gone before a word is written, so that every write meets a closed pipe.
     gone = "exec 3> >(exec true); sleep 0.3; "
@@ -293,6 +299,7 @@ def test_a_reader_that_has_enough_is_no_failure(survey: Path) -> None:
         assert (run.returncode, run.stderr) == (0, b""), command
 
 
+@unix
 def test_a_full_standard_output(survey: Path) -> None:
     run = program("balancecalc score county-60.xlsx >/dev/full", survey.parent)
     assert run.returncode == 4
@@ -302,11 +309,13 @@ def test_a_full_standard_output(survey: Path) -> None:
     assert program("balancecalc score /dev/zero", survey.parent).returncode == 3
 
 
+@unix
 def test_no_standard_output_at_all(survey: Path) -> None:
     run = program("balancecalc score county-60.xlsx >&-", survey.parent)
     assert (run.returncode, run.stderr) == (0, b"")
 
 
+@unix
 def test_what_programs_read_is_utf8_whatever_the_code_page(survey: Path) -> None:
     run = program("balancecalc score county-60.xlsx --json - -q", survey.parent, PYTHONIOENCODING="gbk")
     assert json.loads(run.stdout.decode("utf-8"))["counties"][0]["name"] == "云溪县"
@@ -314,6 +323,7 @@ def test_what_programs_read_is_utf8_whatever_the_code_page(survey: Path) -> None
     assert run.stdout == (folder() / "national-basic-2012.yaml").read_bytes()
 
 
+@unix
 def test_signs_that_a_code_page_lacks_stay_apart(survey: Path) -> None:
     run = program("balancecalc score county-60.xlsx --lang en", survey.parent, PYTHONIOENCODING="ascii")
     out = run.stdout.decode("ascii")
@@ -321,6 +331,18 @@ def test_signs_that_a_code_page_lacks_stay_apart(survey: Path) -> None:
     assert "x Equipment" in out
     assert "? Multimedia rooms" in out
     assert "<=0.45" in out
+
+
+@unix
+def test_a_link_stays_a_link_and_a_file_keeps_its_mode(survey: Path, balancecalc: Command) -> None:
+    elsewhere = survey.with_name("elsewhere.xlsx")
+    link = survey.with_name("link.xlsx")
+    link.symlink_to(elsewhere)
+    assert balancecalc("score", survey, "-o", link, "-q").code == 0
+    elsewhere.chmod(0o600)
+    assert balancecalc("score", survey, "-o", link, "-q").code == 0
+    assert link.is_symlink()
+    assert elsewhere.stat().st_mode & 0o777 == 0o600
 
 
 def test_both_outputs_or_none(survey: Path, balancecalc: Command) -> None:
