@@ -64,7 +64,7 @@ def write(outputs: Mapping[Path, bytes]) -> None:
     try:
         for path, content in outputs.items():
             # Through a link to the file itself, so that the link stays one.
-            temporary[path.resolve()] = _write_beside(path.resolve(), content)
+            temporary[real(path)] = _write_beside(real(path), content)
         for path, written in temporary.items():
             written.replace(path)
     except OSError as error:
@@ -72,6 +72,11 @@ def write(outputs: Mapping[Path, bytes]) -> None:
     finally:
         for written in temporary.values():
             written.unlink(missing_ok=True)
+
+
+def real(path: Path) -> Path:
+    """The file that a path leads to. A circle of links leads to itself, where :meth:`Path.resolve` would raise."""
+    return Path(os.path.realpath(path))
 
 
 def _write_beside(path: Path, content: bytes) -> Path:
@@ -109,7 +114,7 @@ def _same(path: Path, other: Path) -> bool:
     try:
         return path.samefile(other)
     except OSError:
-        return path.resolve() == other.resolve()
+        return real(path) == real(other)
 
 
 def _umask() -> int:

@@ -36,7 +36,9 @@ def test_a_county_that_is_good_is_met(assess_rows: AssessRows) -> None:
     assert verdict(assess_rows([HEADER, good("甲"), good("乙")])) is Verdict.MET
 
 
-@pytest.mark.parametrize("name", ["合计", "小学合计", "合 计：", "全县总计（含教学点）", "平均值", "小计"])
+@pytest.mark.parametrize(
+    "name", ["合计", "小学合计", "合 计：", "合计：2所", "全县总计（含教学点）", "平均值", "县平均", "小计", "汇总"]
+)
 def test_sums_are_no_schools(name: str, assess_rows: AssessRows) -> None:
     assessment = assess_rows([HEADER, good("甲"), good("乙"), [name, None, *(2 * figure for figure in FIGURES)]])
     assert assessment.survey.names == ["甲", "乙"]
@@ -53,6 +55,9 @@ def test_rows_without_anything_are_no_schools(assess_rows: AssessRows) -> None:
         ["　", " ", *[None] * 11],
         ["填表人：某某", None, None, "审核人：某某", *[None] * 9],
         [None, None, "联系电话：123", *[None] * 10],
+        [None, "甲县", None, None, "合计", *[None] * 8],
+        [None, None, "单位（盖章）：", *[None] * 10],
+        [None, None, "填表人：张三", None, "审核人：李四", *[None] * 8],
     ]
     assert assess_rows(rows).survey.names == ["甲"]
 
@@ -277,7 +282,7 @@ def test_a_school_without_stages_is_listed(assess_rows: AssessRows) -> None:
     rows.append(["完", "完全中学", "初中", *FIGURES])
     assessment = assess_rows(rows)
     excluded = [(assessment.survey.row_numbers[row], reason.zh) for row, reason in assessment.counties[0].excluded]
-    assert excluded == [(3, "没有小学和初中学段")]
+    assert excluded == [(3, "高中学段不评估")]
 
 
 def test_the_first_exclusion_that_fits_is_the_reason(assess_rows: AssessRows) -> None:
@@ -299,3 +304,30 @@ def test_a_missing_number_of_students_is_told(assess_rows: AssessRows) -> None:
     assessment = assess_rows(rows, "national-basic-2012")
     assert ("missing_figure", "C2") in codes(assessment)
     assert sum(cell == "C2" for _, cell in codes(assessment)) == 1
+
+
+def test_a_row_that_numbers_the_columns_is_no_school(assess_rows: AssessRows) -> None:
+    for row in ([*range(1, 12)], ["甲", "乙", *range(1, 10)]):
+        assessment = assess_rows([HEADER, row, good("一小")])
+        assert assessment.survey.names == ["一小"]
+        assert ("row_skipped", "A2") in codes(assessment)
+
+
+def test_some_empty_cells_are_no_empty_column(assess_rows: AssessRows) -> None:
+    blank = [*FIGURES]
+    blank[4] = None  # type: ignore[call-overload]
+    rows = [SECTION_HEADER, *([name, "小学", "小学", *FIGURES] for name in "甲乙"), ["丙", "小学", "小学", *blank]]
+    assert ("missing_figure", "H4") in codes(assess_rows(rows))
+    plain = ["学校名称", "办学类型", "在校生数", "骨干教师数"]
+    assessment = assess_rows([plain, ["甲", "小学", 9, 1], ["乙", "初级中学", 9, None]])
+    found = [finding for finding in assessment.findings if finding.cell == "D3"]
+    assert [finding.code for finding in found] == ["missing_figure"]
+    assert found[0].message("zh").startswith("骨干教师数没有填")
+
+
+def test_a_campus_of_one_stage_leaves_no_stage_out(assess_rows: AssessRows) -> None:
+    header = [*SECTION_HEADER, "是否计校数", "所属学校"]
+    nine = ["九", "九年一贯制学校"]
+    rows = [header, [*nine, "小学", *FIGURES, "是", None], [*nine, "初中", *FIGURES, "是", None]]
+    rows.append(["九东", "九年一贯制学校", "小学", *FIGURES, "否", "九"])
+    assert assess_rows(rows).sections.students.tolist() == [2000, 1000]

@@ -183,7 +183,7 @@ def test_validate(survey: Path, write_survey: WriteSurvey, balancecalc: Command)
     header += ["教学及辅助用房面积", "室内体育用房面积", "运动场地面积", "教学仪器设备值", "网络多媒体教室数"]
     good = write_survey([header, ["甲", "小学", 1000, 42, 10, 9, 4500, 0, 7500, 200, 23]], "good.xlsx")
     run = balancecalc("validate", good, "--county", "甲县")
-    assert (run.code, "没有发现问题：1 行可以评估" in run.out) == (0, True)
+    assert (run.code, "没有错误：1 行可以评估" in run.out) == (0, True)
     blocked = write_survey([header, ["甲", "小学", "许多", 1, 1, 1, 1, 0, 1, "约200", 1]], "blocked.xlsx")
     run = balancecalc("validate", blocked)
     assert run.code == 1, "the answer is no; the survey was read"

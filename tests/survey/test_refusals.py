@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,15 @@ def stray() -> bytes:
     return buffer.getvalue()
 
 
+def without_dimension(data: bytes) -> bytes:
+    """The same workbook without what its sheets say of their size, which they need not say."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, re.sub(rb"<dimension [^>]*>", b"", old.read(name)))
+    return buffer.getvalue()
+
+
 def damaged() -> bytes:
     """A workbook stored uncompressed, so that one flipped bit leaves the zip in order but not its checksum."""
     buffer = io.BytesIO()
@@ -70,6 +80,7 @@ REFUSED = {
     "an encrypted workbook": (encrypted(), ["密码"]),
     "an empty workbook": (workbook_bytes({"学校": []}), ["没有任何内容"]),
     "a stray cell far away": (STRAY, ["survey.xlsx", "删除"]),
+    "a stray cell and no word of it": (without_dimension(STRAY), ["survey.xlsx", "删除"]),
     "a damaged part": (DAMAGED, ["survey.xlsx", "损坏"]),
     "results instead of a survey": (RESULTS, ["survey.xlsx", "不是调查表"]),
     "a hidden sheet": (workbook_bytes({"其他": [["x"]], "学校": [HEADER, GOOD]}, hidden=["学校"]), ["学校", "隐藏"]),
@@ -145,6 +156,7 @@ CODES = {
     "an encrypted workbook": "encrypted",
     "an empty workbook": "empty_workbook",
     "a stray cell far away": "too_large_workbook",
+    "a stray cell and no word of it": "too_large_workbook",
     "a damaged part": "not_a_workbook",
     "results instead of a survey": "results_workbook",
     "a hidden sheet": "sheet_hidden",
@@ -197,6 +209,29 @@ def test_it_is_refused_with_its_place_and_nothing_is_written(what: str, tmp_path
     english = balancecalc("score", survey, "--lang", "en")
     assert english.code == 3
     assert "。" not in english.err.replace("学校", "")
+
+
+def test_a_sheet_that_says_too_much_of_its_size_is_read(tmp_path: Path) -> None:
+    survey = tmp_path / "survey.xlsx"
+    data = without_dimension(table(GOOD))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            part = old.read(name).replace(b"<sheetData>", b'<dimension ref="A1:XFD1048576"/><sheetData>')
+            new.writestr(name, part)
+    survey.write_bytes(buffer.getvalue())
+    assert read_survey(survey).names == ["甲小学"]
+
+
+def test_a_circle_of_links(tmp_path: Path, balancecalc: Command) -> None:
+    loop = tmp_path / "loop.xlsx"
+    loop.symlink_to(loop)
+    run = balancecalc("score", loop)
+    assert run.code == 3
+    assert "内部出错" not in run.err
+    # As an output the circle leads nowhere and holds nothing of the user's: the results take its place.
+    assert balancecalc("score", EXAMPLES / "five-schools.xlsx", "-o", loop).code == 0
+    assert not loop.is_symlink()
 
 
 def test_a_survey_that_is_not_there(tmp_path: Path, balancecalc: Command) -> None:

@@ -87,7 +87,8 @@ class Assessment:
         indicator = self.standard.indicators[column]
         missing: list[Bilingual] = []
         for gap in gaps(self.schools, self.sections, section, indicator, self.standard):
-            header = self.survey.dictionary.header(gap.field, gap.stage)
+            stage = self.survey.column_stage(gap.field, gap.stage) if gap.row >= 0 else gap.stage
+            header = self.survey.dictionary.header(gap.field, stage)
             if gap.row < 0:
                 missing.append(fill(SECTION["column_missing"], header=header))
             else:

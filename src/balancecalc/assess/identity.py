@@ -7,7 +7,7 @@ from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import IntArray, Survey
 from balancecalc.text.folding import fold
 
-from .schools import Schools
+from .schools import NOT_COUNTED, Schools
 
 
 def duplicates(schools: Schools, assessed: IntArray) -> list[Finding]:
@@ -51,7 +51,8 @@ def rows_left_out(survey: Survey) -> list[Finding]:
     findings: list[Finding] = []
     one_stage: dict[tuple[str, Stage], None] = {}
     for row, kind in enumerate(survey.choices["school_type"]):
-        if not kind or not survey.choices["stage"][row]:
+        is_campus = survey.choices["counts_as_school"][row] == NOT_COUNTED
+        if not kind or not survey.choices["stage"][row] or is_campus:
             continue
         county = survey.counties[row]
         for stage in ASSESSED_STAGES:

@@ -47,7 +47,7 @@ def missing_figures(schools: Schools, sections: Sections, standard: Standard) ->
     told_cells = {cell for cell, _ in told}
     findings: list[Finding] = []
     for gap in dict.fromkeys(_of_empty_column(gap, schools, told_cells) for gap in found):
-        header = survey.dictionary.header(gap.field, gap.stage)
+        header = survey.dictionary.header(gap.field, _column_stage(schools, gap))
         if gap.row < 0:
             titles = [
                 indicator.title.text
@@ -66,9 +66,17 @@ def _of_empty_column(gap: Gap, schools: Schools, told_cells: set[str]) -> Gap:
     """The gap, or that of its whole column where nothing stands in it."""
     survey = schools.survey
     letters = survey.cell(gap.row, gap.field, gap.stage).rstrip("0123456789") if gap.row >= 0 else ""
-    empty = np.isnan(survey.figure(gap.field, gap.stage)).all() and survey.rows > 1
-    told = any(cell.rstrip("0123456789") == letters for cell in told_cells)
-    return gap._replace(row=-1) if letters and empty and not told else gap
+    if not letters or survey.rows == 1 or any(cell.rstrip("0123456789") == letters for cell in told_cells):
+        return gap
+    stage = survey.column_stage(gap.field, gap.stage)
+    # What stands in a column without a stage is spread over the stages of its rows.
+    held = [survey.figure(gap.field, of) for of in ((stage,) if stage else (None, *survey.stages))]
+    return Gap(-1, gap.field, stage) if np.isnan(held).all() else gap
+
+
+def _column_stage(schools: Schools, gap: Gap) -> Stage | None:
+    """The stage in the header that a gap is told with: the sheet's own, or what a missing column should have."""
+    return schools.survey.column_stage(gap.field, gap.stage) if gap.row >= 0 else gap.stage
 
 
 def _has_no_column(schools: Schools, gap: Gap) -> bool:

@@ -67,7 +67,9 @@ def make_sections(
         school = np.flatnonzero(of)
         figures = {field: section_figure(schools, field, stage, of, share) for field in needed}
         parts.append((school, np.full(len(school), number), figures))
-    excluded += [Excluded(int(row), EXCLUDED["no_section"]) for row in schools.rows[within & ~has_any]]
+    for without in np.flatnonzero(within & ~has_any).tolist():
+        reason = "senior_only" if schools.stages["senior"][without] else "no_section"
+        excluded.append(Excluded(int(schools.rows[without]), EXCLUDED[reason]))
     school = np.concatenate([part[0] for part in parts])
     stages = np.concatenate([part[1] for part in parts])
     order = np.lexsort((stages, school))

@@ -42,7 +42,7 @@ def score(
     """评估一份调查表：写出结果工作簿，打印摘要。 Assess a survey: write the results workbook, print the summary."""
     from balancecalc.assess import assess
     from balancecalc.errors import WrongUsage
-    from balancecalc.files import check_output, write
+    from balancecalc.files import check_output, real, write
     from balancecalc.report.workbook import results_workbook
     from balancecalc.standard.catalogue import load_standard, standard_path
     from balancecalc.survey import SurveyRefused, read_survey
@@ -55,7 +55,7 @@ def score(
         raise WrongUsage("not_xlsx", file=results)
     json_file = Path(json) if json not in (None, "-") else None
     inputs = (survey, standard_path(standard))
-    if json_file and json_file.resolve() == results.resolve():
+    if json_file and real(json_file) == real(results):
         raise WrongUsage("same_output", file=results)
     for output in filter(None, (results, json_file)):
         check_output(output, inputs, force=force)

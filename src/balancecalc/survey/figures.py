@@ -188,7 +188,7 @@ def _without_type(
     has_column = ("school_type", None) in table.header.columns
     values = {"allowed": list(table.fields.fields["school_type"].choices)}
     for row, kind in enumerate(choices["school_type"]):
-        if kind or written[row] or unknown_stage[row]:
+        if kind or written[row] or unknown_stage[row] or choices["counts_as_school"][row] == "否":
             continue
         if not has_any[row]:
             yield table.finding("stage_unknown", row, "school_type", values=values)

@@ -62,6 +62,10 @@ class Survey:
         found = self.figures.get((field, stage))
         return np.full(self.rows, np.nan) if found is None else found
 
+    def column_stage(self, field: str, stage: Stage | None) -> Stage | None:
+        """The stage of the column that holds a field's figure for ``stage``: none where the plain column does."""
+        return stage if (field, stage) in self.columns or (field, None) not in self.columns else None
+
     def cell(self, row: int, field: str, stage: Stage | None = None) -> str:
         """The cell of a row's figure or attribute, the stage's own column first; empty where there is no column.
 

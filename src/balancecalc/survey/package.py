@@ -18,6 +18,8 @@ MOST_CELLS: Final = 20_000_000
 """Cells that a sheet's used range may span; a survey of 200,000 schools has less than half of that."""
 
 _DIMENSION: Final = re.compile(rb'<dimension ref="(?:[A-Z]+\d+:)?([A-Z]+)(\d+)"')
+_ROW: Final = re.compile(rb'<(?:row|c) r="[A-Z]*(\d+)"')
+_CELL: Final = re.compile(rb'<c r="([A-Z]+)\d+"')
 _FIRST_BYTES: Final = 4096
 
 
@@ -40,14 +42,23 @@ def _content_fault(package: zipfile.ZipFile) -> str:
             if name == "docProps/custom.xml" and RESULTS_MARK.encode() in part.read(_FIRST_BYTES):
                 return "results_workbook"
             if name.startswith("xl/worksheets/"):
-                used = _DIMENSION.search(part.read(_FIRST_BYTES))
-                if used and _column_number(used[1]) * int(used[2]) > MOST_CELLS:
+                start = part.read(_FIRST_BYTES)
+                said = _DIMENSION.search(start)
+                # What the sheet says of its size need not be so; only the cells themselves decide against it.
+                if (not said or _spans(*said.groups()) > MOST_CELLS) and _used(start + part.read()) > MOST_CELLS:
                     return "too_large_workbook"
     return ""
 
 
-def _column_number(letters: bytes) -> int:
-    number = 0
+def _used(sheet: bytes) -> int:
+    """How many cells the range from A1 to the last used row and column spans."""
+    rows = max((int(row) for row in _ROW.findall(sheet)), default=0)
+    columns = max(set(_CELL.findall(sheet)), key=lambda letters: (len(letters), letters), default=b"A")
+    return _spans(columns, b"%d" % rows)
+
+
+def _spans(letters: bytes, row: bytes) -> int:
+    column = 0
     for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
+        column = column * 26 + letter - ord("A") + 1
+    return column * int(row)

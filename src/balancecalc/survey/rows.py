@@ -1,6 +1,7 @@
 """Which rows under the header are schools: not the empty ones, the sums, and the notes under the table."""
 
 import re
+from itertools import pairwise
 from typing import Any, Final
 
 from balancecalc.standard.fields import Fields, NotSchools
@@ -9,10 +10,11 @@ from balancecalc.text.folding import fold, is_nothing, text
 from .findings import Finding
 from .header import Header
 from .table import Table
-from .workbook import Rows
+from .workbook import Rows, column_letters
 
-_TAIL: Final = re.compile(r"[:：]|\([^()]*\)$")
-"""What may stand behind the name of a sum: a colon, a remark in brackets."""
+_TAIL: Final = re.compile(r":.*$|\([^()]*\)$")
+"""What may stand behind the name of a sum: a colon with anything after it, a remark in brackets."""
+_FEWEST_COLUMN_NUMBERS: Final = 3
 
 
 def school_rows(rows: Rows, header: Header, fields: Fields, findings: list[Finding]) -> Table:
@@ -22,30 +24,45 @@ def school_rows(rows: Rows, header: Header, fields: Fields, findings: list[Findi
     cells: Rows = []
     numbers: list[int] = []
     for number, row in enumerate(rows[header.row + 1 :], start=header.row + 2):
-        name = row[name_column]
-        has_figures = any(row[column] != "" and not is_nothing(row[column]) for column in figures)
-        if not has_figures and is_nothing(name):
-            # Nothing that a school has: an empty row, perhaps numbered or with a drop-down filled in beforehand.
-            if any(isinstance(cell, str) and fold(cell) for cell in row):
-                findings.append(_skipped(row, name, header, number))
-            continue
-        if _is_sum(_called(row, name), fields.not_schools) or (
-            not has_figures and fold(_called(row, name)).startswith(tuple(fields.not_schools.begins))
-        ):
-            findings.append(_skipped(row, name, header, number))
-            continue
-        cells.append(row)
-        numbers.append(number)
+        called = _no_school(row, name_column, figures, fields.not_schools, first=number == header.row + 2)
+        if called is None:
+            cells.append(row)
+            numbers.append(number)
+        elif called >= 0:
+            place = f"{column_letters(called)}{number}"
+            findings.append(Finding("row_skipped", header.sheet, place, values={"given": text(row[called])}))
     return Table(header, fields, cells, numbers)
 
 
-def _skipped(row: list[Any], name: Any, header: Header, number: int) -> Finding:
-    return Finding("row_skipped", header.sheet, f"A{number}", values={"given": _called(row, name)})
+def _no_school(row: list[Any], name: int, figures: list[int], marks: NotSchools, *, first: bool) -> int | None:
+    """Where a row that is no school says what it is (−1 where it says nothing); None for a row that may be one."""
+    has_figures = any(_has_digits(row[column]) for column in figures)
+    words = [index for index, cell in enumerate(row) if isinstance(cell, str) and not is_nothing(cell)]
+    named = not is_nothing(row[name])
+    sums = [index for index in ([name] if named else words) if _is_sum(text(row[index]), marks)]
+    if sums:
+        return sums[0]
+    if first and _are_column_numbers(row):
+        return name
+    if named:
+        called = fold(text(row[name]))
+        is_note = not has_figures and (":" in called or called.startswith(tuple(marks.begins)))
+        return name if is_note else None
+    # Nothing that a school has: an empty row, perhaps numbered or with a drop-down filled in beforehand.
+    return None if has_figures else next(iter(words), -1)
 
 
-def _called(row: list[Any], name: Any) -> str:
-    """What the row calls itself: its name, or else its first words."""
-    return next((text(cell) for cell in (name, *row) if isinstance(cell, str) and cell.strip()), "")
+def _has_digits(cell: Any) -> bool:
+    return not isinstance(cell, str) or any(letter.isdecimal() for letter in cell)
+
+
+def _are_column_numbers(row: list[Any]) -> bool:
+    """Whether a row under the header numbers the columns: 甲 1 2 3 …"""
+    written = [text(cell) for cell in row if not is_nothing(cell)]
+    numbers = [int(cell) for cell in written if cell.isdecimal()]
+    letters = [cell for cell in written if not cell.isdecimal()]
+    consecutive = all(after - before == 1 for before, after in pairwise(numbers))
+    return len(numbers) >= _FEWEST_COLUMN_NUMBERS and consecutive and all(len(cell) <= 2 for cell in letters)
 
 
 def _is_sum(called: str, marks: NotSchools) -> bool:

@@ -263,8 +263,8 @@ KINDS: Final[dict[str, Kind]] = {
         "Fill in 办学类型",
     ),
     "unknown_choice": warning(
-        "{header}“{given}”不认识，按未填处理",
-        "{header} is “{given}”, which is not known; it counts as not filled in",
+        "{header}“{given}”不认识，没有使用",
+        "{header} is “{given}”, which is not known and was not used",
         "请改为：{allowed}",
         "Use one of: {allowed}",
     ),

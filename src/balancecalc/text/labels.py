@@ -118,7 +118,7 @@ LABELS: Final[dict[str, Bilingual]] = {
     "compliant_of": Bilingual("学部达标 {count}/{of}", "{count}/{of} comply"),
     "cvs_within": Bilingual("差异系数合格 {count}/{of}", "{count}/{of} CVs within the limit"),
     "students_of": Bilingual("在校生 {count}", "{count} students"),
-    "worst": Bilingual("差得最多的 {count} 所", "The {count} furthest behind"),
+    "worst": Bilingual("差得最多的 {count} 所", "Furthest behind ({count})"),
     "worst_by_stage": Bilingual(
         "各学段差得最多的学校（至多 {count} 所）", "The furthest behind of each stage (at most {count})"
     ),
@@ -138,7 +138,7 @@ LABELS: Final[dict[str, Bilingual]] = {
     "results_in": Bilingual("结果已写入 {file}", "Results written to {file}"),
     "counties_more": Bilingual("各县明细见结果工作簿", "Details by county are in the results workbook"),
     "largest_cv": Bilingual("最大差异系数", "Largest CV"),
-    "no_findings": Bilingual("没有发现问题：{rows} 行可以评估", "Nothing was found: {rows} rows can be assessed"),
+    "no_findings": Bilingual("没有错误：{rows} 行可以评估", "No errors: {rows} rows can be assessed"),
     "note_line": Bilingual("注意：{note}", "Note: {note}"),
     # Template, standards.
     "template_written": Bilingual(

@@ -6,7 +6,7 @@ from .language import Bilingual
 
 COUNTY: Final[dict[str, Bilingual]] = {
     "blocked": Bilingual(
-        "{count} 处错误使本县不能评估：{first}", "{count} errors keep the county from being assessed: {first}"
+        "{count} 处错误使本县不能评估：{first}", "{count} error(s) keep the county from being assessed: {first}"
     ),
     "nothing_assessed": Bilingual("没有纳入评估的学校", "No school is in scope"),
     "sections_not_met": Bilingual(
@@ -22,7 +22,7 @@ COUNTY: Final[dict[str, Bilingual]] = {
     ),
     "cv_missing": Bilingual(
         "{stage}：{indicator}差异系数无法判定（{count} 个学部缺数据）",
-        "{stage}: the CV of {indicator} is undetermined ({count} sections lack figures)",
+        "{stage}: the CV of {indicator} is undetermined ({count} section(s) lack figures)",
     ),
     "cv_mean_zero": Bilingual(
         "{stage}：{indicator}全为 0，差异系数没有定义", "{stage}: {indicator} is 0 everywhere, so its CV is not defined"
@@ -61,5 +61,6 @@ SECTION: Final[dict[str, Bilingual]] = {
 
 EXCLUDED: Final[dict[str, Bilingual]] = {
     "no_students": Bilingual("{stage}在校生数为 0", "It has no {stage} students"),
+    "senior_only": Bilingual("高中学段不评估", "The senior stage is not assessed"),
     "no_section": Bilingual("没有小学和初中学段", "It has neither a primary nor a junior stage"),
 }
