@@ -55,9 +55,9 @@ def written_by_us(path: Path) -> bool:
 
 
 def write(outputs: Mapping[Path, bytes]) -> None:
-    """Write files, all or none: under temporary names first, then each is moved into its place.
+    """Write files: all of them whole, under temporary names, before the first is moved into its place.
 
-    Raises :class:`.CannotWrite` where one can't be written; the old files are then as they were.
+    Raises :class:`.CannotWrite` where one can't be written: then none is moved, and the old files are as they were.
     """
     temporary: dict[Path, Path] = {}
     path = Path()

@@ -311,6 +311,9 @@ def test_a_row_that_numbers_the_columns_is_no_school(assess_rows: AssessRows) ->
         assessment = assess_rows([HEADER, row, good("一小")])
         assert assessment.survey.names == ["一小"]
         assert ("row_skipped", "A2") in codes(assessment)
+    # A school whose figures happen to count on is still one: it has a type, or they do not begin with 1.
+    for row in (["甲", "小学", *range(1, 10)], ["甲", None, *range(100, 109)]):
+        assert assess_rows([HEADER, row, good("一小")]).survey.names == ["甲", "一小"]
 
 
 def test_some_empty_cells_are_no_empty_column(assess_rows: AssessRows) -> None:

@@ -59,7 +59,7 @@ class County:
     excluded: tuple[Excluded, ...]
 
 
-class Counties:
+class CountyMaker:
     """Makes :class:`County` values from the sections' verdicts and the dispersion of each county and stage."""
 
     def __init__(self, standard: Standard, dictionary: Fields, dispersion: Dispersion, open_sections: IntArray) -> None:

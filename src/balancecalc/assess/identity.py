@@ -3,11 +3,12 @@
 from collections import defaultdict
 
 from balancecalc.standard.fields import ASSESSED_STAGES, Stage
+from balancecalc.survey.choices import NOT_COUNTED
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import IntArray, Survey
 from balancecalc.text.folding import fold
 
-from .schools import NOT_COUNTED, Schools
+from .schools import Schools
 
 
 def duplicates(schools: Schools, assessed: IntArray) -> list[Finding]:

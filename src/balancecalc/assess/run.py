@@ -14,7 +14,7 @@ from balancecalc.verdict import Verdict
 
 from .assessment import Assessment
 from .compliance import comply, indicators
-from .counties import Counties
+from .counties import CountyMaker
 from .dispersion import disperse
 from .identity import duplicates, rows_left_out
 from .missing import missing_figures
@@ -56,11 +56,11 @@ def assess(survey: Survey, standard: Standard) -> Assessment:
         np.argsort(sections.county, kind="stable"),
         np.cumsum(np.bincount(sections.county, minlength=len(counties)))[:-1],
     )
-    make = Counties(standard, survey.dictionary, dispersion, open_sections)
+    maker = CountyMaker(standard, survey.dictionary, dispersion, open_sections)
     results = [
-        make.blocked(name, blocking[name], excluded[name])
+        maker.blocked(name, blocking[name], excluded[name])
         if name in blocking
-        else make.assessed(name, index, own, sections.stage[own], verdicts[own], excluded[name])
+        else maker.assessed(name, index, own, sections.stage[own], verdicts[own], excluded[name])
         for index, (name, own) in enumerate(zip(counties, by_county, strict=True))
     ]
     return Assessment(

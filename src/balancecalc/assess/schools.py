@@ -8,11 +8,10 @@ from functools import cached_property
 import numpy as np
 
 from balancecalc.standard.fields import Stage
+from balancecalc.survey.choices import NOT_COUNTED
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import BoolArray, Figure, FloatArray, IntArray, Survey
 from balancecalc.text.folding import fold
-
-NOT_COUNTED = "否"
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ class _Summary:
     def parts(self) -> Iterator[RenderableType]:
         """Everything, top to bottom."""
         source = self.assessment.survey.source
-        yield Text(f"{self.words(self.standard.title.text)} ({self.standard.id})", style="bold")
+        yield Text(f"{pick(self.standard.title.text, self.lang)} ({self.standard.id})", style="bold")
         values = {"file": source.file, "sheet": source.sheet, "rows": self.assessment.survey.rows}
         yield self.paragraph(self.label("read_from", **values))
         counties = self.assessment.counties
@@ -92,9 +92,6 @@ class _Summary:
     def label(self, name: str, **values: object) -> str:
         return pick(LABELS[name], self.lang, **values)
 
-    def words(self, text: tuple[str, str]) -> str:
-        return text[0] if self.lang == "zh" else text[1]
-
     def paragraph(self, text: str, indent: str = "") -> Text:
         return Text("\n".join(wrap(text, self.width, indent)))
 
@@ -105,7 +102,7 @@ class _Summary:
         yield Text.assemble((county.name, "bold"), "  ", self.mark(county.verdict))
         if not county.stages:
             for reason in county.reasons:
-                yield self.paragraph(f"  {self.words(reason)}", "  ")
+                yield self.paragraph(f"  {pick(reason, self.lang)}", "  ")
         for stage, result in county.stages.items():
             yield Text()
             yield self.stage_line(result)
@@ -139,8 +136,8 @@ class _Summary:
             unit = pick(self.dictionary.unit_label(indicator.unit), self.lang)
             mean = format_number(spread.mean, decimals_of(indicator.unit, self.dictionary))
             table.add_row(
-                # English titles are too long for a line of 80 columns.
                 self.spread_mark(spread),
+                # English titles are too long for a line of 80 columns.
                 indicator.title.zh if self.lang == "zh" else indicator.short.en,
                 "" if np.isnan(spread.mean) else f"{mean} {unit}",
                 self.cv_text(spread),
@@ -202,7 +199,7 @@ class _Summary:
         return table
 
     def excluded(self, counties: Sequence[County]) -> Iterator[Text]:
-        counts = Counter(self.words(reason) for county in counties for _, reason in county.excluded)
+        counts = Counter(pick(reason, self.lang) for county in counties for _, reason in county.excluded)
         if counts:
             listed = [self.label("excluded_one", reason=reason, count=count) for reason, count in counts.items()]
             yield self.paragraph(self.label("excluded_count", counts=listed), "  ")

@@ -7,6 +7,9 @@ from balancecalc.text.folding import fold
 from .findings import Finding, Values
 from .table import Table
 
+NOT_COUNTED: Final = "否"
+"""The choice of 是否计校数 that makes a row a campus of another school."""
+
 _BLOCKING: Final = {
     "school_type": "unknown_school_type",
     "stage": "unknown_stage",

@@ -8,6 +8,7 @@ import numpy as np
 from balancecalc.standard.fields import Stage
 from balancecalc.text import format_number
 
+from .choices import NOT_COUNTED
 from .findings import Finding
 from .model import BoolArray, Figure, FloatArray
 from .numbers import LARGEST
@@ -188,7 +189,7 @@ def _without_type(
     has_column = ("school_type", None) in table.header.columns
     values = {"allowed": list(table.fields.fields["school_type"].choices)}
     for row, kind in enumerate(choices["school_type"]):
-        if kind or written[row] or unknown_stage[row] or choices["counts_as_school"][row] == "否":
+        if kind or written[row] or unknown_stage[row] or choices["counts_as_school"][row] == NOT_COUNTED:
             continue
         if not has_any[row]:
             yield table.finding("stage_unknown", row, "school_type", values=values)

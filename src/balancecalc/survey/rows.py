@@ -1,7 +1,6 @@
 """Which rows under the header are schools: not the empty ones, the sums, and the notes under the table."""
 
 import re
-from itertools import pairwise
 from typing import Any, Final
 
 from balancecalc.standard.fields import Fields, NotSchools
@@ -15,6 +14,7 @@ from .workbook import Rows, column_letters
 _TAIL: Final = re.compile(r":.*$|\([^()]*\)$")
 """What may stand behind the name of a sum: a colon with anything after it, a remark in brackets."""
 _FEWEST_COLUMN_NUMBERS: Final = 3
+_COLUMN_LETTERS: Final = frozenset((*"甲乙丙丁戊己庚辛壬癸", "栏次", "序号"))
 
 
 def school_rows(rows: Rows, header: Header, fields: Fields, findings: list[Finding]) -> Table:
@@ -61,8 +61,8 @@ def _are_column_numbers(row: list[Any]) -> bool:
     written = [text(cell) for cell in row if not is_nothing(cell)]
     numbers = [int(cell) for cell in written if cell.isdecimal()]
     letters = [cell for cell in written if not cell.isdecimal()]
-    consecutive = all(after - before == 1 for before, after in pairwise(numbers))
-    return len(numbers) >= _FEWEST_COLUMN_NUMBERS and consecutive and all(len(cell) <= 2 for cell in letters)
+    counted = numbers == list(range(1, len(numbers) + 1))
+    return len(numbers) >= _FEWEST_COLUMN_NUMBERS and counted and _COLUMN_LETTERS.issuperset(letters)
 
 
 def _is_sum(called: str, marks: NotSchools) -> bool:
