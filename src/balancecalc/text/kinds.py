@@ -14,34 +14,35 @@ Reach = Literal["figure", "county", "survey"]
 
 
 class Kind(NamedTuple):
-    """One kind of finding: its severity, how far it reaches, what it says, and what to do."""
+    """One kind of finding: what it is called, its severity, how far it reaches, what it says, and what to do."""
 
+    title: Bilingual
     severity: Severity
     blocks: Reach
     message: Bilingual
     remedy: Bilingual
 
 
-def survey_error(zh: str, en: str, remedy_zh: str, remedy_en: str) -> Kind:
+def survey_error(title_zh: str, title_en: str, zh: str, en: str, remedy_zh: str, remedy_en: str) -> Kind:
     """An error that keeps the survey from being read."""
-    return Kind("error", "survey", Bilingual(zh, en), Bilingual(remedy_zh, remedy_en))
+    return Kind(Bilingual(title_zh, title_en), "error", "survey", Bilingual(zh, en), Bilingual(remedy_zh, remedy_en))
 
 
-def county_error(zh: str, en: str, remedy_zh: str, remedy_en: str) -> Kind:
+def county_error(title_zh: str, title_en: str, zh: str, en: str, remedy_zh: str, remedy_en: str) -> Kind:
     """An error that keeps a county from being assessed."""
-    return Kind("error", "county", Bilingual(zh, en), Bilingual(remedy_zh, remedy_en))
+    return Kind(Bilingual(title_zh, title_en), "error", "county", Bilingual(zh, en), Bilingual(remedy_zh, remedy_en))
 
 
-def figure_error(zh: str, en: str, remedy_zh: str, remedy_en: str) -> Kind:
+def figure_error(title_zh: str, title_en: str, zh: str, en: str, remedy_zh: str, remedy_en: str) -> Kind:
     """An error that leaves a figure undetermined."""
-    return Kind("error", "figure", Bilingual(zh, en), Bilingual(remedy_zh, remedy_en))
+    return Kind(Bilingual(title_zh, title_en), "error", "figure", Bilingual(zh, en), Bilingual(remedy_zh, remedy_en))
 
 
-def warning(zh: str, en: str, remedy_zh: str, remedy_en: str) -> Kind:
+def warning(title_zh: str, title_en: str, zh: str, en: str, remedy_zh: str, remedy_en: str) -> Kind:
     """A doubt about a figure that is used."""
-    return Kind("warning", "figure", Bilingual(zh, en), Bilingual(remedy_zh, remedy_en))
+    return Kind(Bilingual(title_zh, title_en), "warning", "figure", Bilingual(zh, en), Bilingual(remedy_zh, remedy_en))
 
 
-def info(zh: str, en: str, remedy_zh: str = "", remedy_en: str = "") -> Kind:
+def info(title_zh: str, title_en: str, zh: str, en: str, remedy_zh: str = "", remedy_en: str = "") -> Kind:
     """Something said for the record."""
-    return Kind("info", "figure", Bilingual(zh, en), Bilingual(remedy_zh, remedy_en))
+    return Kind(Bilingual(title_zh, title_en), "info", "figure", Bilingual(zh, en), Bilingual(remedy_zh, remedy_en))

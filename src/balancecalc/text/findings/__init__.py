@@ -1,0 +1,18 @@
+"""What can be wrong or doubtful in a survey: the catalogue of findings, by code."""
+
+from typing import Final
+
+from balancecalc.text.kinds import Kind
+from balancecalc.text.language import Bilingual
+
+from . import counties, doubts, figures, files, record
+
+KINDS: Final[dict[str, Kind]] = {
+    **files.KINDS,
+    **counties.KINDS,
+    **figures.KINDS,
+    **doubts.KINDS,
+    **record.KINDS,
+}
+
+HEADING: Final = Bilingual("这份调查表不能评估：", "The survey cannot be assessed:")

@@ -1,0 +1,112 @@
+"""The file and its table: what keeps a survey from being read."""
+
+from typing import Final
+
+from balancecalc.text.kinds import Kind, survey_error
+
+KINDS: Final[dict[str, Kind]] = {
+    "not_a_workbook": survey_error(
+        "不是表格文件",
+        "Not a workbook",
+        "“{file}”不是能识别的表格文件（xlsx、xlsm、xls、xlsb、ods），或者已经损坏",
+        "“{file}” is not a workbook that can be read (xlsx, xlsm, xls, xlsb, ods), or it is damaged",
+        "请用表格软件打开它，另存为 .xlsx",
+        "Open it in a spreadsheet program and save it as .xlsx",
+    ),
+    "encrypted": survey_error(
+        "有打开密码",
+        "Protected by a password",
+        "“{file}”设了打开密码，读不了",
+        "“{file}” is protected by a password and cannot be read",
+        "请用表格软件打开，取消密码后另存",
+        "Open it in a spreadsheet program and save it without the password",
+    ),
+    "results_workbook": survey_error(
+        "是结果，不是调查表",
+        "Results, not a survey",
+        "“{file}”是 balancecalc 写出的结果，不是调查表",
+        "“{file}” is a results workbook of balancecalc's, not a survey",
+        "请选当初评估的那份调查表",
+        "Give the survey that was assessed",
+    ),
+    "too_large_workbook": survey_error(
+        "大得不像调查表",
+        "Too large for a survey",
+        "“{file}”的工作表大得不像调查表，多半是远处有多余的单元格",
+        "“{file}” has a sheet far larger than a survey; probably there are stray cells far from the table",
+        "请删除表格右边和下面多余的行列后保存",
+        "Delete the rows and columns beyond the table and save the file",
+    ),
+    "sheet_hidden": survey_error(
+        "“学校”表被隐藏",
+        "Sheet 学校 is hidden",
+        "工作表“{sheet}”被隐藏了，没有读",
+        "The sheet “{sheet}” is hidden and was not read",
+        "请取消隐藏，或把要评估的表改名为“学校”",
+        "Unhide it, or name the sheet to be assessed 学校",
+    ),
+    "empty_workbook": survey_error(
+        "没有内容",
+        "Empty workbook",
+        "工作簿“{file}”里没有任何内容",
+        "The workbook “{file}” holds nothing",
+        "请检查是不是选错了文件；空白模板可用 balancecalc template 生成",
+        "Check that it is the right file; balancecalc template writes an empty survey to fill in",
+    ),
+    "no_header": survey_error(
+        "找不到表头",
+        "No header",
+        "前 {rows} 行里找不到表头（至少要有“学校名称”和“在校生数”这样的列名）",
+        "No header in the first {rows} rows (columns such as 学校名称 and 在校生数 are needed)",
+        "请让一行里写上各列的中文名称；可对照 balancecalc template 生成的模板",
+        "Put the Chinese column names in one row; compare with what balancecalc template writes",
+    ),
+    "no_school_column": survey_error(
+        "没有学校名称列",
+        "No column of school names",
+        "表头里没有“学校名称”列",
+        "The header has no column 学校名称 (school name)",
+        "请给学校名称那一列写上表头“学校名称”",
+        "Head the column of school names 学校名称",
+    ),
+    "no_students_column": survey_error(
+        "没有在校生数列",
+        "No column of students",
+        "表头里没有“在校生数”列（也没有“小学在校生数”“初中在校生数”）",
+        "The header has no column 在校生数 (students), nor one by stage such as 小学在校生数",
+        "请补上在校生数；差异系数按学生数加权，没有它无法计算",
+        "Add the number of students; the difference coefficient is weighted by it",
+    ),
+    "two_columns": survey_error(
+        "一个采集项有两列",
+        "Two columns for one field",
+        "“{header}”有两列：{cell} 和 {other}",
+        "Two columns are headed {header}: {cell} and {other}",
+        "请删去或改名其中一列",
+        "Delete or rename one of them",
+    ),
+    "no_schools": survey_error(
+        "没有学校",
+        "No schools",
+        "表头下面没有学校",
+        "There are no schools under the header",
+        "请每校填一行",
+        "Fill in one row for each school",
+    ),
+    "no_students": survey_error(
+        "没有学生",
+        "No students",
+        "没有任何学校填了小学或初中的在校生数",
+        "No school has a number of primary or junior students",
+        "请填写在校生数；差异系数按学生数加权，没有它无法计算",
+        "Fill in the students; the difference coefficient is weighted by them",
+    ),
+    "no_county": survey_error(
+        "没有填县（区）",
+        "County not filled in",
+        "没有填县（区），不知道这所学校算在哪个县",
+        "The county is not filled in, so the school's county is not known",
+        "请补填县（区）",
+        "Fill in 县（区）",
+    ),
+}

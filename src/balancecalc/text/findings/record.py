@@ -1,0 +1,60 @@
+"""What is said for the record."""
+
+from typing import Final
+
+from balancecalc.text.kinds import Kind, info, warning
+
+KINDS: Final[dict[str, Kind]] = {
+    "scope_column_missing": warning(
+        "没有判断范围的列",
+        "No column to tell the scope by",
+        "没有“{header}”列，按没有应排除的学校处理",
+        "There is no column {header}; no school is taken to be out of scope by it",
+        "表里若有应排除的学校，请补上这一列",
+        "Add the column if the survey holds schools that are out of scope",
+    ),
+    "one_stage_only": info(
+        "只有一个学段",
+        "One stage only",
+        "本县没有{stage}的行，{stage}没有评估",
+        "The county has no rows for {stage}, which is not assessed",
+    ),
+    "county_from_file": info(
+        "以文件名作县名",
+        "County named after the file",
+        "没有“县（区）”列，全表当作一个县，以文件名称呼",
+        "There is no column 县（区）; the survey is taken as one county, named after the file",
+        "可用 --county 给出县名",
+        "Name it with --county",
+    ),
+    "unit_converted": info(
+        "单位已换算",
+        "Unit converted",
+        "“{given}”已从{unit}换算成{wanted}",
+        "The column “{given}” was converted from {unit} to {wanted}",
+    ),
+    "unplaced_column": info(
+        "列不认识",
+        "Column not known",
+        "“{given}”列不认识，没有使用",
+        "The column “{given}” is not known and was not used",
+    ),
+    "row_skipped": info(
+        "不是学校的行",
+        "Row that is no school",
+        "“{given}”不是学校，没有计入",
+        "“{given}” is not a school and was left out",
+    ),
+    "sheet_chosen": info(
+        "没有“学校”表",
+        "No sheet 学校",
+        "没有名为“学校”的工作表，读的是“{sheet}”",
+        "There is no sheet named 学校; “{sheet}” was read",
+    ),
+    "campus_merged": info(
+        "已并入主校",
+        "Campus merged",
+        "不计校数，已并入“{parent}”",
+        "It is not counted as a school and was added to “{parent}”",
+    ),
+}
