@@ -281,8 +281,10 @@ def test_a_school_without_stages_is_listed(assess_rows: AssessRows) -> None:
     rows = [SECTION_HEADER, ["甲", "小学", "小学", *FIGURES], ["完", "完全中学", "高中", *FIGURES]]
     rows.append(["完", "完全中学", "初中", *FIGURES])
     assessment = assess_rows(rows)
-    excluded = [(assessment.survey.row_numbers[row], reason.zh) for row, reason in assessment.counties[0].excluded]
-    assert excluded == [(3, "高中学段不评估")]
+    excluded = [
+        (assessment.survey.cell(row, "school_name"), reason.zh) for row, reason in assessment.counties[0].excluded
+    ]
+    assert excluded == [("A3", "高中学段不评估")]
 
 
 def test_the_first_exclusion_that_fits_is_the_reason(assess_rows: AssessRows) -> None:

@@ -74,8 +74,11 @@ def results() -> bytes:
 STRAY, DAMAGED, RESULTS = stray(), damaged(), results()
 
 REFUSED = {
-    "no workbook": (b"hello, this is text", ["survey.xlsx", "另存为 .xlsx"]),
-    "an empty file": (b"", ["survey.xlsx"]),
+    "text that is no table": (b"hello, this is text", ["前 50 行"]),
+    "bytes of nothing": (b"\x01\x02\x00\x07" * 300, ["survey.xlsx", "另存为 .xlsx"]),
+    "an empty file": (b"", ["survey.xlsx", "空文件"]),
+    "nothing but blanks": (b"\n \t\n", ["survey.xlsx", "没有任何内容"]),
+    "a quotation mark that nobody closed": ("学校名称,办学类型,在校生数\n\"甲小学,小学,3\n乙小学,小学,4\n".encode(), ["survey.xlsx", "引号"]),
     "a truncated workbook": (table(GOOD)[:900], ["survey.xlsx"]),
     "an encrypted workbook": (encrypted(), ["密码"]),
     "an empty workbook": (workbook_bytes({"学校": []}), ["没有任何内容"]),
@@ -150,8 +153,11 @@ REFUSED = {
 
 
 CODES = {
-    "no workbook": "not_a_workbook",
-    "an empty file": "not_a_workbook",
+    "text that is no table": "no_header",
+    "bytes of nothing": "not_a_workbook",
+    "an empty file": "empty_file",
+    "nothing but blanks": "empty_workbook",
+    "a quotation mark that nobody closed": "csv_damaged",
     "a truncated workbook": "not_a_workbook",
     "an encrypted workbook": "encrypted",
     "an empty workbook": "empty_workbook",
@@ -168,7 +174,7 @@ CODES = {
     "zero students": "no_students",
     "a negative count": "students_negative",
     "text for a number": "students_not_a_number",
-    "a date for a number": "students_not_a_number",
+    "a date for a number": "students_date_for_number",
     "a duplicate school": "duplicate_school",
     "an unknown type": "unknown_school_type",
     "two columns for one field": "two_columns",

@@ -9,6 +9,7 @@ from balancecalc.standard.fields import Stage
 from balancecalc.standard.formula import fields
 from balancecalc.standard.model import Indicator, Standard
 from balancecalc.survey.findings import Finding, Values
+from balancecalc.survey.model import Figure
 
 from .schools import Schools
 from .scope import survey_wide
@@ -43,10 +44,11 @@ def missing_figures(schools: Schools, sections: Sections, standard: Standard) ->
             # Where there is no column at all, one section tells what all of them lack.
             for section in lacking if any(column[0] == field for column in schools.survey.columns) else lacking[:1]:
                 found.update(dict.fromkeys(_gaps_of_field(schools, int(sections.school[section]), field, stage)))
-    told = {(finding.cell, finding.code) for finding in survey.findings if finding.kind.severity == "error"}
-    told_cells = {cell for cell, _ in told}
+    errors = [finding for finding in survey.findings if finding.kind.severity == "error" and finding.row >= 0]
+    told = {finding.place for finding in errors}
+    told_columns = {(finding.field, survey.column_stage(finding.field, finding.stage)) for finding in errors}
     findings: list[Finding] = []
-    for gap in dict.fromkeys(_of_empty_column(gap, schools, told_cells) for gap in found):
+    for gap in dict.fromkeys(_of_empty_column(gap, schools, told_columns) for gap in found):
         header = survey.dictionary.header(gap.field, _column_stage(schools, gap))
         if gap.row < 0:
             titles = [
@@ -57,18 +59,21 @@ def missing_figures(schools: Schools, sections: Sections, standard: Standard) ->
             values: Values = {"header": header, "indicators": titles}
             code = "missing_column" if _has_no_column(schools, gap) else "empty_column"
             findings.append(survey_wide(code, schools, gap.field, values))
-        elif survey.cell(gap.row, gap.field, gap.stage) not in told_cells:
-            findings.append(survey.finding("missing_figure", gap.row, gap.field, gap.stage, {"header": header}))
+        else:
+            finding = survey.finding("missing_figure", gap.row, gap.field, gap.stage, {"header": header})
+            if finding.place not in told:
+                findings.append(finding)
     return findings
 
 
-def _of_empty_column(gap: Gap, schools: Schools, told_cells: set[str]) -> Gap:
+def _of_empty_column(gap: Gap, schools: Schools, told_columns: set[Figure]) -> Gap:
     """The gap, or that of its whole column where nothing stands in it."""
     survey = schools.survey
-    letters = survey.cell(gap.row, gap.field, gap.stage).rstrip("0123456789") if gap.row >= 0 else ""
-    if not letters or survey.rows == 1 or any(cell.rstrip("0123456789") == letters for cell in told_cells):
+    if gap.row < 0 or survey.rows == 1:
         return gap
     stage = survey.column_stage(gap.field, gap.stage)
+    if (gap.field, stage) in told_columns:
+        return gap
     # What stands in a column without a stage is spread over the stages of its rows.
     held = [survey.figure(gap.field, of) for of in ((stage,) if stage else (None, *survey.stages))]
     return Gap(-1, gap.field, stage) if np.isnan(held).all() else gap
@@ -108,7 +113,7 @@ def _gaps_of_whole(schools: Schools, school: int, field: str) -> Iterator[Gap]:
     given = [survey.figure(field), *(survey.figure(field, stage) for stage in survey.stages)]
     for row in schools.members(school).tolist():
         if all(np.isnan(figure[row]) for figure in given):
-            yield Gap(row if survey.cell(row, field) else -1, field, None)
+            yield Gap(row if survey.has_column(row, field) else -1, field, None)
 
 
 def _gaps_of_column(schools: Schools, school: int, field: str, stage: Stage) -> Iterator[Gap]:
@@ -117,4 +122,4 @@ def _gaps_of_column(schools: Schools, school: int, field: str, stage: Stage) -> 
     figure = survey.figure(field, stage)
     for row in schools.members(school).tolist():
         if np.isnan(figure[row]) and survey.stages[stage][row]:
-            yield Gap(row if survey.cell(row, field, stage) else -1, field, stage)
+            yield Gap(row if survey.has_column(row, field, stage) else -1, field, stage)

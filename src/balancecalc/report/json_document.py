@@ -106,10 +106,12 @@ class CountyPart(TypedDict):
 
 
 class FindingPart(TypedDict):
-    """A finding; ``code`` is stable."""
+    """A finding; ``code`` is stable. ``file`` is empty where the survey is one file."""
 
     code: str
     severity: str
+    title: str
+    file: str
     sheet: str
     cell: str
     county: str
@@ -254,6 +256,8 @@ def _finding(finding: Finding, lang: Lang) -> FindingPart:
     return {
         "code": finding.code,
         "severity": finding.kind.severity,
+        "title": pick(finding.kind.title, lang),
+        "file": finding.file,
         "sheet": finding.sheet,
         "cell": finding.cell,
         "county": finding.county,

@@ -213,10 +213,10 @@ class _Summary:
             f"{pick(SEVERITIES[severity], self.lang)} {counts[severity]}" for severity in SEVERITIES if counts[severity]
         ]
         yield self.paragraph(self.label("findings_count", counts=listed))
-        alike: dict[tuple[str, str], list[Finding]] = {}
+        alike: dict[tuple[object, ...], list[Finding]] = {}
         for finding in found:
             if finding.kind.severity != "info":
-                alike.setdefault((finding.code, finding.cell.rstrip("0123456789") or finding.field), []).append(finding)
+                alike.setdefault((finding.code, finding.field, finding.stage), []).append(finding)
         shown = list(alike.values())[:MOST_FINDINGS]
         for group in shown:
             more = self.label("findings_alike", count=len(group)) if len(group) > 1 else ""

@@ -1,5 +1,6 @@
 """The data dictionary: the fields of a survey, their headers, units and choices (``standards/fields.yaml``)."""
 
+from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
@@ -37,7 +38,12 @@ class Unit(Part):
     decimals: int | None = None
     same: list[str] = []
     into: str | None = Field(default=None, alias="in")
-    factor: float = 1.0
+    factor: int | str = 1
+
+    @property
+    def times(self) -> Fraction:
+        """How many of the unit ``into`` one of this is."""
+        return Fraction(self.factor)
 
 
 class Choice(Part):
@@ -89,11 +95,21 @@ class NotSchools(Part):
     begins: list[str]
 
 
+class HeaderWords(Part):
+    """Words of headers that run over several rows: what may be left out of a path without changing its meaning."""
+
+    totals: list[str]
+    neutral: list[str]
+    neutral_ends: list[str]
+    stage_ends: list[str]
+
+
 class Fields(Part):
     """The whole data dictionary."""
 
     stages: dict[Stage, Text]
     units: dict[str, Unit]
+    header_words: HeaderWords
     not_schools: NotSchools
     fields: dict[str, SurveyField]
 
@@ -119,9 +135,25 @@ class Fields(Part):
         """Units by every folded spelling."""
         return {fold(spelling): name for name, unit in self.units.items() for spelling in (name, *unit.same)}
 
+    @cached_property
+    def stage_words(self) -> dict[str, Stage]:
+        """Stages by every folded word for them that stands alone: 小学, 小学阶段, …"""
+        return {
+            fold(label.zh + end): stage
+            for stage, label in self.stages.items()
+            for end in ("", *self.header_words.stage_ends)
+        }
+
     def stage_label(self, stage: Stage) -> Bilingual:
         """What a stage is called."""
         return self.stages[stage].text
+
+    def factor(self, unit: str, wanted: str) -> Fraction | None:
+        """How many of the unit ``wanted`` one of ``unit`` is; nothing where the one cannot be converted."""
+        if unit == wanted:
+            return Fraction(1)
+        known = self.units[unit]
+        return known.times if known.into == wanted else None
 
     def unit_label(self, unit: str) -> Bilingual:
         """What a unit is called. Raises :class:`KeyError` for one that the dictionary lacks."""

@@ -20,7 +20,7 @@ def parse_standard(data: bytes, file: str, fields: Fields) -> Standard:
     its line.
     """
     document = load(data, file)
-    standard = _validated(Standard, document)
+    standard = validated(Standard, document)
     problems = [
         Problem(file, document.line(path), code, **values) for path, code, values in contradictions(standard, fields)
     ]
@@ -31,10 +31,11 @@ def parse_standard(data: bytes, file: str, fields: Fields) -> Standard:
 
 def parse_fields(data: bytes, file: str) -> Fields:
     """The data dictionary that a YAML file holds. Raises :class:`.StandardRefused`."""
-    return _validated(Fields, load(data, file))
+    return validated(Fields, load(data, file))
 
 
-def _validated(model: type[Model], document: Document) -> Model:
+def validated(model: type[Model], document: Document) -> Model:
+    """A YAML file's content as a model. Raises :class:`.StandardRefused` with every problem, each with its line."""
     try:
         return model.model_validate(document.content)
     except ValidationError as error:

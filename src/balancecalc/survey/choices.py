@@ -28,8 +28,8 @@ def read_choices(table: Table, findings: list[Finding]) -> dict[str, list[str]]:
 
 def _canonical(table: Table, name: str, findings: list[Finding]) -> list[str]:
     field = table.fields.fields[name]
-    if (name, None) not in table.header.columns:
-        return [field.default or ""] * len(table.cells)
+    if (name, None) not in table.columns:
+        return [field.default or ""] * table.rows
     canonical: list[str] = []
     empty = 0
     for row, written in enumerate(table.texts(name)):
@@ -42,7 +42,7 @@ def _canonical(table: Table, name: str, findings: list[Finding]) -> list[str]:
         canonical.append(known if written else field.default or "")
     if empty and field.default:
         values = {"header": field.header, "count": empty, "default": field.default}
-        findings.append(Finding("default_taken", table.header.sheet, field=name, values=values))
+        findings.append(Finding("default_taken", table.sheet, field=name, values=values))
     return canonical
 
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from balancecalc.standard.fields import Stage
 from balancecalc.text import format_number
+from balancecalc.text.findings import UNREADABLE
 
 from .choices import NOT_COUNTED
 from .findings import Finding
@@ -21,8 +22,8 @@ _SAME: Final = 1e-9
 
 def place_figures(
     table: Table, choices: Mapping[str, list[str]], findings: list[Finding]
-) -> tuple[Stages, dict[Figure, FloatArray], dict[Figure, str]]:
-    """The stages of each row, the figures by field and stage, and the letters of their columns.
+) -> tuple[Stages, dict[Figure, FloatArray]]:
+    """The stages of each row, and the figures by field and stage.
 
     A stage figure without the stage in its header belongs to the row's 学段, or to the only stage that its 办学类型
     has. In a row with a 学段 every figure is that section's own. ``findings`` is added to.
@@ -30,7 +31,7 @@ def place_figures(
     stated = _stated_stages(table, choices)
     read = {
         (name, stage): _usable(table, name, stage, stated, findings)
-        for name, stage in table.header.columns
+        for name, stage in table.columns
         if table.fields.fields[name].is_figure
     }
     is_section = np.array([bool(stage) for stage in choices["stage"]])
@@ -45,30 +46,31 @@ def place_figures(
     stages = _with_attached_classes(table, choices, stated, is_section, figures, findings)
     for name, plain in ((name, plain) for (name, stage), plain in read.items() if stage is None):
         _check_sum(table, name, plain, stages, is_section, figures, findings)
-    return stages, figures, {figure: table.header.letters(figure) for figure in table.header.columns}
+    return stages, figures
 
 
 def _usable(table: Table, name: str, stage: Stage | None, stated: Stages, findings: list[Finding]) -> FloatArray:
     """A column's numbers, NaN where a cell is empty or what it holds cannot be used."""
-    numbers, unreadable = table.numbers(name, stage)
+    column = table.numbers((name, stage))
+    numbers = column.numbers
     header = table.fields.header(name, stage)
 
-    def found(code: str, row: int, given: object) -> None:
+    def found(code: str, row: int, given: object, taken: str = "") -> None:
         # Students are the weights: what is wrong with them concerns the county, if the school has that stage at all.
         other_stages = stage is not None and not stated[stage][row] and any(has[row] for has in stated.values())
-        prefix = "students_" if name == "students" and not other_stages else ""
-        findings.append(table.finding(prefix + code, row, name, stage, {"header": header, "given": given}))
+        prefix = "students_" if name == "students" and not other_stages and code in UNREADABLE else ""
+        values = {"header": header, "given": given, "taken": taken}
+        findings.append(table.finding(prefix + code, row, name, stage, values))
 
-    for row, given in unreadable.items():
-        found("not_a_number", row, given)
+    for row, told in [*column.unreadable.items(), *column.converted.items()]:
+        found(told.code, row, told.given, told.taken)
     for row in np.flatnonzero(numbers < 0).tolist():
         found("negative", row, float(numbers[row]))
     for row in np.flatnonzero(numbers > LARGEST).tolist():
         found("too_large", row, format_number(numbers[row]))
     if table.fields.fields[name].whole:
         for row in np.flatnonzero((numbers >= 0) & (numbers != np.round(numbers)) & (numbers <= LARGEST)).tolist():
-            values = {"header": header, "given": float(numbers[row])}
-            findings.append(table.finding("not_whole", row, name, stage, values))
+            found("not_whole", row, float(numbers[row]))
     return np.where((numbers >= 0) & (numbers <= LARGEST), numbers, np.nan)
 
 
@@ -90,7 +92,7 @@ def _place_stage_figure(
     figures: dict[Figure, FloatArray],
     findings: list[Finding],
 ) -> None:
-    nothing = np.full(len(table.cells), np.nan)
+    nothing = np.full(table.rows, np.nan)
     own = {stage: read.get((name, stage), nothing) for stage in stated}
     plain = read.get((name, None))
     if plain is None:
@@ -174,7 +176,7 @@ def _with_attached_classes(
             elif choices["school_type"][row] and any(other[row] for other in stated.values()):
                 values = {"type": choices["school_type"][row], "stage": labels(stage), "given": given}
                 findings.append(table.finding("attached_classes", row, "students", stage, values))
-    if ("school_type", None) in table.header.columns or not is_section.all():
+    if ("school_type", None) in table.columns or not is_section.all():
         findings += _without_type(table, choices, stages, is_section)
     return stages
 
@@ -186,7 +188,7 @@ def _without_type(
     written = table.texts("school_type")
     unknown_stage = [bool(stage) and not known for stage, known in zip(table.texts("stage"), is_section, strict=True)]
     has_any = np.any(list(stages.values()), axis=0) | is_section
-    has_column = ("school_type", None) in table.header.columns
+    has_column = ("school_type", None) in table.columns
     values = {"allowed": list(table.fields.fields["school_type"].choices)}
     for row, kind in enumerate(choices["school_type"]):
         if kind or written[row] or unknown_stage[row] or choices["counts_as_school"][row] == NOT_COUNTED:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from balancecalc.errors import Fault, Faults
+from balancecalc.standard.fields import Stage
 from balancecalc.text import Lang, pick
 from balancecalc.text.findings import HEADING, KINDS
 from balancecalc.text.kinds import Kind
@@ -17,8 +18,9 @@ Values = Mapping[str, object]
 class Finding(Fault):
     """One finding. ``code`` names its :class:`.Kind`; ``values`` fills the kind's message.
 
-    ``sheet``, ``cell``, ``school`` and ``field`` are empty where the finding has none; ``county`` is empty where
-    it concerns the whole survey. ``row`` is the survey's row (from 0) that it is about, −1 where there is none.
+    ``sheet``, ``cell``, ``school`` and ``field`` are empty where the finding has none, ``file`` where the survey is
+    one file; ``county`` is empty where it concerns the whole survey. ``row`` is the survey's row (from 0) that it is
+    about, −1 where there is none; ``stage`` that of the field's figure.
     """
 
     code: str
@@ -29,6 +31,8 @@ class Finding(Fault):
     field: str = ""
     values: Values = dataclasses.field(default_factory=dict)
     row: int = -1
+    file: str = ""
+    stage: Stage | None = None
 
     @property
     def kind(self) -> Kind:
@@ -45,8 +49,9 @@ class Finding(Fault):
 
     @property
     def place(self) -> str:
-        """``sheet!cell``, as a spreadsheet writes it; empty where the finding has no place."""
-        return "!".join(part for part in (self.sheet, self.cell) if part)
+        """``[file]sheet!cell``, as a spreadsheet writes it; empty where the finding has no place."""
+        file = f"[{self.file}]" if self.file else ""
+        return "!".join(part for part in (file + self.sheet, self.cell) if part)
 
     def line(self, lang: Lang) -> str:
         """Place, school, message and remedy in one line."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,9 @@ from balancecalc.standard.fields import Fields, Stage
 from balancecalc.standard.formula.value import BoolArray, FloatArray
 
 from .findings import Finding, Values
+
+if TYPE_CHECKING:
+    from .places import Place, Places
 
 __all__ = ["BoolArray", "Figure", "FloatArray", "IntArray", "Source", "Survey"]
 
@@ -36,7 +40,8 @@ class Survey:
     dictionary, NaN where a figure is missing or unusable. A stage figure stands under its stage; a figure of the
     whole school under ``None``, and under a stage only where the sheet gives that stage's own. ``stages`` says
     which stages each row has. ``choices`` holds canonical values, empty text where nothing is filled in.
-    ``row_numbers`` count from 1 as the sheet does; ``columns`` gives a column's letters.
+    ``columns`` are the figures and attributes that the survey has a column for, filled in or not; ``places`` tells
+    where each stands.
     """
 
     source: Source
@@ -48,8 +53,8 @@ class Survey:
     choices: Mapping[str, list[str]]
     stages: Mapping[Stage, BoolArray]
     figures: Mapping[Figure, FloatArray]
-    row_numbers: list[int]
-    columns: Mapping[Figure, str]
+    columns: frozenset[Figure]
+    places: "Places"
     findings: tuple[Finding, ...]
 
     @property
@@ -66,27 +71,43 @@ class Survey:
         """The stage of the column that holds a field's figure for ``stage``: none where the plain column does."""
         return stage if (field, stage) in self.columns or (field, None) not in self.columns else None
 
-    def cell(self, row: int, field: str, stage: Stage | None = None) -> str:
-        """The cell of a row's figure or attribute, the stage's own column first; empty where there is no column.
+    def has_column(self, row: int, field: str, stage: Stage | None = None) -> bool:
+        """Whether a row's figure or attribute has a column, the stage's own or the plain one."""
+        return self._column(row, field, stage) is not None
+
+    def place(self, row: int, field: str, stage: Stage | None = None) -> "Place | None":
+        """Where a row's figure or attribute stands, the stage's own column first; nothing where there is no column.
 
         The whole school's column is not one for a stage's own figure, unless the row is a section.
         """
-        letters = self.columns.get((field, stage))
-        if letters is None and (self.dictionary.fields[field].kind == "stage_figure" or self.choices["stage"][row]):
-            letters = self.columns.get((field, None))
-        return f"{letters}{self.row_numbers[row]}" if letters else ""
+        column = self._column(row, field, stage)
+        return self.places.of(row, column) if column else None
+
+    def cell(self, row: int, field: str, stage: Stage | None = None) -> str:
+        """The place as people name it within the survey: the cell alone where all of it is one sheet."""
+        place = self.place(row, field, stage)
+        return "" if place is None else str(place) if place.file else place.cell
 
     def finding(
         self, code: str, row: int, field: str = "", stage: Stage | None = None, values: Values | None = None
     ) -> Finding:
         """A finding about a row, placed at the cell of ``field`` (or of the school's name)."""
+        place = self.place(row, field or "school_name", stage) or self.place(row, "school_name")
         return Finding(
             code,
-            sheet=self.source.sheet,
-            cell=self.cell(row, field or "school_name", stage),
+            file=place.file if place else "",
+            sheet=place.sheet if place else self.source.sheet,
+            cell=place.cell if place else "",
             school=self.names[row],
             county=self.counties[row],
             field=field,
+            stage=stage,
             values=values or {},
             row=row,
         )
+
+    def _column(self, row: int, field: str, stage: Stage | None) -> Figure | None:
+        if (field, stage) in self.columns:
+            return field, stage
+        plain = self.dictionary.fields[field].kind == "stage_figure" or bool(self.choices["stage"][row])
+        return (field, None) if plain and (field, None) in self.columns else None

@@ -1,56 +1,162 @@
-"""Cells to numbers, by column."""
+"""Cells to numbers: what people write, and what it means.
 
+docs/numbers.md shows every form; the tests read that table. Nothing that could be two numbers becomes either.
+"""
+
+import datetime
 import math
 import re
+import unicodedata
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 
+from balancecalc.standard.fields import Fields
 from balancecalc.text.folding import fold, is_nothing, text
 
+from .files import Fault
 from .model import FloatArray
 
 LARGEST: Final = 1e12
 """No figure of a school comes near this; what does is a slip, and could overflow a sum."""
 
-_PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII)
+_PLAIN: Final = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+_NUMBER: Final = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d*)?"
+_BEFORE: Final = "近|将近|接近|约|大约|约为|大概|超|超过|逾|不足|不到|≈|~|>|<|≥|≤"
+_AFTER: Final = "余|多|来|左右|上下|以上|以下"
+_WRITTEN: Final = re.compile(
+    rf"(?P<before>{_BEFORE})?\s*(?P<number>{_NUMBER})\s*(?P<after>{_AFTER})?\s*(?P<times>[百千万亿]{{0,2}})\s*"
+    rf"(?P<more>{_AFTER})?\s*(?P<unit>[^\d\s,.]*?(?:m2)?)\s*(?P<end>{_AFTER})?",
+    re.ASCII,
+)
+_TIMES: Final = {"": 1, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_LARGE_UNITS: Final = ("万", "亿")
+
+_ERROR: Final = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!)", re.I)
+_PLACEHOLDER: Final = re.compile(r"\d*[xX×*?某]+[\dxX×*?某]*|[_.。…]+")
+_COMMA: Final = re.compile(r"[+-]?\d+,\d+", re.ASCII)
+_MISREAD: Final = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "S": "5", "B": "8", "Z": "2"})
+_MISREAD_FORM: Final = re.compile(r"[\dlI|OoSBZ]+(?:\.[\dlI|OoSBZ]+)?", re.ASCII)
+
+
+class Told(NamedTuple):
+    """What is said of a cell: the finding's code, the cell as written, and what it was taken for or may be."""
+
+    code: str
+    given: str
+    taken: str = ""
 
 
 class Column(NamedTuple):
-    """A column of numbers, NaN where there is none, and the cells that hold something else, by row."""
+    """A column of numbers, NaN where there is none; the cells that hold something else, by row; and the cells whose
+    number is used but was not written plainly."""
 
     numbers: FloatArray
-    unreadable: dict[int, str]
+    unreadable: dict[int, Told]
+    converted: dict[int, Told]
 
 
-def column(cells: list[Any]) -> Column:
-    """The numbers of a column's cells.
+class Unit(NamedTuple):
+    """The unit of a column: as its header says it (or else the field's own), and the field's, both empty for none."""
 
-    Numbers written as text are numbers (``１４７６``, ``1,476``); a dash or a slash is an empty cell; anything else
-    (words, dates, yes/no) is unreadable. Nothing that is not written as a number becomes one.
+    written: str
+    wanted: str
+    factor: Fraction
+
+
+def column(cells: list[Any], unit: Unit, fields: Fields) -> Column:
+    """The numbers of a column's cells, in the field's unit.
+
+    A dash or a slash is an empty cell. Anything that is no number, or could be two, is unreadable.
     """
     numbers = np.full(len(cells), np.nan)
-    unreadable: dict[int, str] = {}
+    unreadable: dict[int, Told] = {}
+    converted: dict[int, Told] = {}
     plain = [row for row, cell in enumerate(cells) if type(cell) is float or type(cell) is int]
-    numbers[plain] = [cells[row] for row in plain]
+    numbers[plain] = [cells[row] for row in plain] if unit.factor == 1 else [
+        _in_unit(repr(cells[row]), unit.factor) for row in plain
+    ]  # fmt: skip
     if len(plain) < len(cells):
         for row, cell in enumerate(cells):
-            if type(cell) is float or type(cell) is int or cell == "":
+            if type(cell) is float or type(cell) is int or cell == "" or is_nothing(cell):
                 continue
-            folded = fold(str(cell)) if isinstance(cell, str) else None
-            if is_nothing(cell):
-                continue
-            number = _number(folded) if folded is not None else None
-            if number is None:
-                unreadable[row] = text(cell)
-            else:
-                numbers[row] = number
-    return Column(numbers, unreadable)
+            number, told = read(cell, unit, fields)
+            numbers[row] = number
+            if told:
+                (unreadable if math.isnan(number) else converted)[row] = told
+    return Column(numbers, unreadable, converted)
 
 
-def _number(folded: str) -> float | None:
-    if _THOUSANDS.fullmatch(folded):
-        return float(folded.replace(",", ""))
-    number = float(folded) if _PLAIN.fullmatch(folded) else math.inf
-    return number if math.isfinite(number) else None
+def read(cell: Any, unit: Unit, fields: Fields) -> tuple[float, Told | None]:
+    """One cell that is not empty: its number in the field's unit (NaN where there is none) and what is to be said."""
+    if isinstance(cell, Fault):
+        return math.nan, Told("error_cell" if cell.startswith("#") else "formula_without_value", text(cell))
+    if isinstance(cell, datetime.date | datetime.time | datetime.timedelta):
+        return math.nan, Told("date_for_number", text(cell), _before_excel(cell))
+    if isinstance(cell, bool):
+        return math.nan, Told("not_a_number", "TRUE" if cell else "FALSE")
+    if isinstance(cell, int | float):
+        return _in_unit(repr(cell), unit.factor), None
+    written = unicodedata.normalize("NFKC", text(cell)).lstrip("'’‘`").strip()
+    if _PLAIN.fullmatch(written):
+        number = _in_unit(written, unit.factor)
+        return (number, None) if math.isfinite(number) else (math.nan, Told("not_a_number", text(cell)))
+    found = _WRITTEN.fullmatch(written)
+    if found:
+        return _as_written(found, text(cell), unit, fields)
+    return math.nan, _unreadable(written, text(cell))
+
+
+def _as_written(found: "re.Match[str]", given: str, unit: Unit, fields: Fields) -> tuple[float, Told | None]:
+    digits = found["number"].replace(",", "").replace(" ", "")
+    own_unit = fold(found["unit"])
+    times = _TIMES.get(found["times"])
+    if times is None or (own_unit and own_unit not in fields.unit_spellings):
+        return math.nan, _unreadable(found.string, given)
+    if own_unit:
+        name = fields.unit_spellings[own_unit]
+        factor = fields.factor(name, unit.wanted) if unit.wanted else None
+        if factor is None:
+            return math.nan, Told("unit_not_convertible", given, unit.wanted)
+    else:
+        factor = unit.factor
+        if times > 1 and unit.written.startswith(_LARGE_UNITS):
+            # 2.5万 in a column of 万元: 2.5万元, or 2.5万 of them?
+            return math.nan, Told("ambiguous_number", given, unit.written)
+    number = _in_unit(digits, factor * times)
+    taken = f"{Decimal(repr(number)).normalize():,f} {unit.wanted}".strip()
+    if found["before"] or found["after"] or found["more"] or found["end"]:
+        return number, Told("approximate", given, taken)
+    converted = factor * times != unit.factor if own_unit else times > 1
+    return number, Told("converted_in_cell", given, taken) if converted else None
+
+
+def _unreadable(written: str, given: str) -> Told:
+    """Why something is no number."""
+    bare = written.replace(" ", "")
+    if _ERROR.fullmatch(bare):
+        return Told("error_cell", given)
+    if _COMMA.fullmatch(bare):
+        return Told("ambiguous_number", given, f"{bare.replace(',', '.')} / {bare.replace(',', '')}")
+    if _PLACEHOLDER.fullmatch(bare):
+        return Told("placeholder", given)
+    guessed = bare.replace("()", "0")
+    has_digits = any(letter.isdecimal() for letter in bare)
+    if has_digits and guessed.translate(_MISREAD) != bare and _MISREAD_FORM.fullmatch(guessed):
+        return Told("misread_digits", given, guessed.translate(_MISREAD))
+    return Told("not_a_number", given)
+
+
+def _before_excel(cell: object) -> str:
+    """What was typed before a spreadsheet program made a date of it: 3-4 became 2024-03-04."""
+    return f"{cell.month}-{cell.day}" if isinstance(cell, datetime.date) else ""
+
+
+def _in_unit(written: str, factor: Fraction) -> float:
+    """A written number times a factor, rounded once: 123456.78 元 are 12.345678 万元 to the last digit."""
+    if factor == 1:
+        return float(written)
+    exact = Decimal(written)
+    return float(exact * factor.numerator / factor.denominator) if exact.is_finite() else math.nan

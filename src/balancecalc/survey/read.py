@@ -1,52 +1,110 @@
 """A survey's file to a :class:`.Survey`."""
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from balancecalc.errors import WrongUsage
 from balancecalc.standard.catalogue import load_fields, read_bytes
-from balancecalc.standard.fields import ASSESSED_STAGES
+from balancecalc.standard.fields import ASSESSED_STAGES, Fields
 from balancecalc.text.folding import fold
 
 from .choices import read_choices
 from .figures import place_figures
+from .files import Workbook, open_workbook
 from .findings import Finding, SurveyRefused
 from .header import find_header
+from .layouts import gather, load_layout, recognise, table_matcher
+from .layouts.model import TableLayout
+from .mapping import SurveyMapping, mapping_beside, read_mapping
 from .model import Source, Survey
 from .rows import school_rows
 from .table import Table
-from .workbook import Workbook
+from .totals import check_totals
 
 
-def read_survey(path: str | Path, county: str | None = None) -> Survey:
-    """The survey in a workbook.
+def read_survey(
+    survey: str | Path | Sequence[str | Path],
+    county: str | None = None,
+    *,
+    mapping: Path | None = None,
+    layout: str | None = None,
+) -> Survey:
+    """The survey in a file, or in several that belong together (a workbook for each stage, a form for each school).
 
-    ``county`` names the county where the survey has no such column. Raises :class:`.CannotRead` where the file
-    cannot be opened, :class:`.SurveyRefused` where nothing in it can be assessed, and :class:`.WrongUsage` where
-    ``county`` is given and the survey says it too.
+    ``county`` names the county where the survey has no such column. ``mapping`` is a mapping's YAML file; without
+    one, that beside a file is used. ``layout`` is the id or the file of a layout; without one, it is recognised.
+    Raises :class:`.CannotRead` where a file cannot be opened, :class:`.SurveyRefused` where nothing can be assessed,
+    :class:`.StandardRefused` for a mapping or a layout that is wrong, and :class:`.WrongUsage` where ``county`` is
+    given and the survey says it too.
     """
-    path = Path(path)
-    data = read_bytes(path)
     fields = load_fields()
-    workbook = Workbook(data, _printable(path.name))
-    header = find_header(workbook, fields)
-    findings = header.findings
-    table = school_rows(workbook.rows(header.sheet), header, fields, findings)
-    if not table.cells:
-        raise SurveyRefused([Finding("no_schools", header.sheet, f"A{header.row + 2}")])
+    paths = [Path(survey)] if isinstance(survey, str | Path) else [Path(path) for path in survey]
+    opened = [open_file(path, mapping, fields) for path in paths]
+    given = load_layout(layout) if layout else None
+    if len(opened) == 1:
+        its = given or recognise(opened[0].workbook)
+        if its is None or (isinstance(its, TableLayout) and not its.one_stage_a_file):
+            return _survey_of_table(opened[0], its, county, fields)
+    gathered = gather([(file.workbook, file.mapping) for file in opened], fields, given)
+    findings = [finding for file in opened for finding in file.findings] + gathered.findings
+    source = Source(" + ".join(file.name for file in opened), _joint_hash(opened), "")
+    return survey_of(gathered.table(fields), source, county, findings)
+
+
+class OpenedFile(NamedTuple):
+    """A file of a survey: its name, its bytes' SHA-256, its sheets, its mapping, and what is to be said of them."""
+
+    name: str
+    sha256: str
+    workbook: Workbook
+    mapping: SurveyMapping | None
+    findings: list[Finding]
+
+
+def open_file(path: Path, mapping: Path | None, fields: Fields) -> OpenedFile:
+    """A survey's file with its mapping: the one given, or the one beside it. Raises as :func:`read_survey` does."""
+    data = read_bytes(path)
+    name = printable(path.name)
+    beside = mapping or mapping_beside(path)
+    found = read_mapping(beside, fields) if beside else None
+    findings = [Finding("mapping_used", values={"file": printable(beside.name)})] if beside else []
+    return OpenedFile(name, hashlib.sha256(data).hexdigest(), open_workbook(data, name), found, findings)
+
+
+def _joint_hash(files: Sequence[OpenedFile]) -> str:
+    """The hash of one file, or that of the hashes of several, in order."""
+    if len(files) == 1:
+        return files[0].sha256
+    return hashlib.sha256("".join(file.sha256 for file in files).encode()).hexdigest()
+
+
+def _survey_of_table(file: OpenedFile, layout: TableLayout | None, county: str | None, fields: Fields) -> Survey:
+    matcher = table_matcher(fields, layout, file.mapping)
+    header = find_header(file.workbook, matcher, file.mapping.sheet if file.mapping else "")
+    findings = [*file.findings, *header.findings]
+    table, sums = school_rows(file.workbook.rows(header.sheet), header, fields, findings)
+    if file.mapping:
+        file.mapping.apply(table.columns)
+    findings += check_totals(table, header, sums)
+    return survey_of(table, Source(file.name, file.sha256, header.sheet), county, findings)
+
+
+def survey_of(table: Table, source: Source, county: str | None, findings: list[Finding]) -> Survey:
+    """The survey in a table of schools. Raises as :func:`read_survey` does."""
     names = table.texts("school_name")
-    table.counties = _counties(table, county, _printable(path.stem), findings)
+    table.counties = _counties(table, county, Path(source.file).stem, findings)
     findings += [table.finding("no_school_name", row, "school_name") for row, name in enumerate(names) if not name]
     choices = read_choices(table, findings)
-    stages, figures, columns = place_figures(table, choices, findings)
+    stages, figures = place_figures(table, choices, findings)
     has_students = any((figures["students", stage] > 0).any() for stage in ASSESSED_STAGES)
     # Where a county's own errors are why there are none, those errors say more.
     if not has_students and not any(finding.kind.blocks == "county" for finding in findings):
-        place = f"{header.letters(next(figure for figure in columns if figure[0] == 'students'))}{header.row + 1}"
-        raise SurveyRefused([Finding("no_students", header.sheet, place, field="students")])
+        raise SurveyRefused([_no_students(table)])
     return Survey(
-        source=Source(_printable(path.name), hashlib.sha256(data).hexdigest(), header.sheet),
-        dictionary=fields,
+        source=source,
+        dictionary=table.fields,
         names=names,
         codes=table.texts("school_code"),
         counties=table.counties,
@@ -54,10 +112,16 @@ def read_survey(path: str | Path, county: str | None = None) -> Survey:
         choices=choices,
         stages=stages,
         figures=figures,
-        row_numbers=table.row_numbers,
-        columns=columns,
+        columns=frozenset(table.columns),
+        places=table.places,
         findings=tuple(findings),
     )
+
+
+def _no_students(table: Table) -> Finding:
+    figure = next(figure for figure in table.columns if figure[0] == "students")
+    place = table.places.heading(figure)
+    return Finding("no_students", table.sheet, place.cell if place else "", field="students")
 
 
 def _counties(table: Table, county: str | None, stem: str, findings: list[Finding]) -> list[str]:
@@ -72,10 +136,10 @@ def _counties(table: Table, county: str | None, stem: str, findings: list[Findin
         first: dict[str, str] = {}
         return [first.setdefault(fold(name), name) for name in found]
     if county is None:
-        findings.append(Finding("county_from_file", table.header.sheet, f"A{table.header.row + 1}"))
-    return [county or stem] * len(table.cells)
+        findings.append(Finding("county_from_file", table.sheet, table.top))
+    return [county or stem] * table.rows
 
 
-def _printable(file: str) -> str:
+def printable(file: str) -> str:
     """A file's name, with a question mark for each byte that is no text."""
     return file.encode("utf-8", "replace").decode()

@@ -1,15 +1,17 @@
 """Which rows under the header are schools: not the empty ones, the sums, and the notes under the table."""
 
 import re
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
 
 from balancecalc.standard.fields import Fields, NotSchools
 from balancecalc.text.folding import fold, is_nothing, text
 
-from .findings import Finding
+from .files import Rows, column_letters, place_of
+from .findings import Finding, SurveyRefused
 from .header import Header
+from .places import SheetPlaces
 from .table import Table
-from .workbook import Rows, column_letters
 
 _TAIL: Final = re.compile(r":.*$|\([^()]*\)$")
 """What may stand behind the name of a sum: a colon with anything after it, a remark in brackets."""
@@ -17,54 +19,98 @@ _FEWEST_COLUMN_NUMBERS: Final = 3
 _COLUMN_LETTERS: Final = frozenset((*"甲乙丙丁戊己庚辛壬癸", "栏次", "序号"))
 
 
-def school_rows(rows: Rows, header: Header, fields: Fields, findings: list[Finding]) -> Table:
-    """The rows that are schools. What else has words in it is told in ``findings``."""
-    name_column = header.columns["school_name", None].position
-    figures = [placed.position for (name, _), placed in header.columns.items() if fields.fields[name].is_figure]
-    cells: Rows = []
+class SumRow(NamedTuple):
+    """A row that sums or averages schools: its row in the sheet (from 0), what it is called, its cells, and how many
+    schools stand above it."""
+
+    row: int
+    called: str
+    cells: Sequence[Any]
+    schools_above: int
+
+
+def school_rows(rows: Rows, header: Header, fields: Fields, findings: list[Finding]) -> tuple[Table, list[SumRow]]:
+    """The rows that are schools, and those that are sums. What else has words in it is told in ``findings``.
+
+    Raises :class:`.SurveyRefused` where there is no school.
+    """
+    told = _Rows(header, fields)
+    schools: list[Sequence[Any]] = []
     numbers: list[int] = []
-    for number, row in enumerate(rows[header.row + 1 :], start=header.row + 2):
-        called = _no_school(row, name_column, figures, fields.not_schools, first=number == header.row + 2)
+    sums: list[SumRow] = []
+    for index in range(header.row + 1, len(rows)):
+        row = rows[index]
+        called = told.no_school(row, first=index == header.row + 1)
         if called is None:
-            cells.append(row)
-            numbers.append(number)
+            schools.append(row)
+            numbers.append(index + 1)
         elif called >= 0:
-            place = f"{column_letters(called)}{number}"
-            findings.append(Finding("row_skipped", header.sheet, place, values={"given": text(row[called])}))
-    return Table(header, fields, cells, numbers)
+            given = text(row[called])
+            findings.append(Finding("row_skipped", header.sheet, place_of(index, called), values={"given": given}))
+            if told.is_sum(given):
+                sums.append(SumRow(index, given, row, len(schools)))
+    if not schools:
+        raise SurveyRefused([Finding("no_schools", header.sheet, place_of(header.row + 1, 0))])
+    letters = {figure: column_letters(placed.position) for figure, placed in header.columns.items()}
+    columns = {
+        figure: [row[placed.position] for row in schools] for figure, placed in header.columns.items()
+    }  # fmt: skip
+    table = Table(
+        fields=fields,
+        sheet=header.sheet,
+        top=place_of(header.row, 0),
+        rows=len(schools),
+        columns=columns,
+        units={figure: placed.unit for figure, placed in header.columns.items()},
+        places=SheetPlaces(header.sheet, header.row + 1, letters, numbers),
+    )
+    return table, sums
 
 
-def _no_school(row: list[Any], name: int, figures: list[int], marks: NotSchools, *, first: bool) -> int | None:
-    """Where a row that is no school says what it is (−1 where it says nothing); None for a row that may be one."""
-    has_figures = any(_has_digits(row[column]) for column in figures)
-    words = [index for index, cell in enumerate(row) if isinstance(cell, str) and not is_nothing(cell)]
-    named = not is_nothing(row[name])
-    sums = [index for index in ([name] if named else words) if _is_sum(text(row[index]), marks)]
-    if sums:
-        return sums[0]
-    if first and _are_column_numbers(row):
-        return name
-    if named:
-        called = fold(text(row[name]))
-        is_note = not has_figures and (":" in called or called.startswith(tuple(marks.begins)))
-        return name if is_note else None
-    # Nothing that a school has: an empty row, perhaps numbered or with a drop-down filled in beforehand.
-    return None if has_figures else next(iter(words), -1)
+class _Rows:
+    """Tells schools from what is none."""
+
+    def __init__(self, header: Header, fields: Fields) -> None:
+        self._name = header.columns["school_name", None].position
+        self._figures = [
+            placed.position for (name, _), placed in header.columns.items() if fields.fields[name].is_figure
+        ]
+        self._marks: NotSchools = fields.not_schools
+
+    def no_school(self, row: Sequence[Any], *, first: bool) -> int | None:
+        """Where a row that is no school says what it is (−1: it says nothing); None for a row that may be one."""
+        name = row[self._name]
+        named = not is_nothing(name)
+        if named and not first and not self.is_sum(text(name)) and any(type(row[at]) is float for at in self._figures):
+            return None
+        words = [index for index, cell in enumerate(row) if isinstance(cell, str) and not is_nothing(cell)]
+        sums = [index for index in ([self._name] if named else words) if self.is_sum(text(row[index]))]
+        if sums:
+            return sums[0]
+        if first and _are_column_numbers(row):
+            return self._name
+        has_figures = any(_has_digits(row[column]) for column in self._figures)
+        if named:
+            called = fold(text(name))
+            is_note = not has_figures and (":" in called or called.startswith(tuple(self._marks.begins)))
+            return self._name if is_note else None
+        # Nothing that a school has: an empty row, perhaps numbered or with a drop-down filled in beforehand.
+        return None if has_figures else next(iter(words), -1)
+
+    def is_sum(self, called: str) -> bool:
+        """Whether a name is that of a sum or an average."""
+        bare = _TAIL.sub("", fold(called))
+        return bare in self._marks.names or bare.endswith(tuple(self._marks.ends))
 
 
 def _has_digits(cell: Any) -> bool:
     return not isinstance(cell, str) or any(letter.isdecimal() for letter in cell)
 
 
-def _are_column_numbers(row: list[Any]) -> bool:
+def _are_column_numbers(row: Sequence[Any]) -> bool:
     """Whether a row under the header numbers the columns: 甲 1 2 3 …"""
     written = [text(cell) for cell in row if not is_nothing(cell)]
     numbers = [int(cell) for cell in written if cell.isdecimal()]
     letters = [cell for cell in written if not cell.isdecimal()]
     counted = numbers == list(range(1, len(numbers) + 1))
     return len(numbers) >= _FEWEST_COLUMN_NUMBERS and counted and _COLUMN_LETTERS.issuperset(letters)
-
-
-def _is_sum(called: str, marks: NotSchools) -> bool:
-    bare = _TAIL.sub("", fold(called))
-    return bare in marks.names or bare.endswith(tuple(marks.ends))

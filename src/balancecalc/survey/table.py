@@ -1,5 +1,6 @@
-"""The rows under the header, by field."""
+"""The schools of a survey by column, as their cells were filled in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -7,48 +8,52 @@ from balancecalc.standard.fields import Fields, Stage
 from balancecalc.text.folding import is_nothing, text
 
 from .findings import Finding, Values
-from .header import Header
-from .numbers import Column, column
-from .workbook import Rows
+from .model import Figure
+from .numbers import Column, Unit, column
+from .places import Places
 
 
 @dataclass(slots=True)
 class Table:
-    """A sheet's rows of schools. ``row_numbers`` count from 1 as the sheet does."""
+    """Rows of schools, gathered from one sheet or from many.
 
-    header: Header
+    ``columns`` holds each figure's and attribute's cells by row, ``units`` the units of its numbers. ``sheet`` and
+    ``top`` are where findings about the whole table are placed.
+    """
+
     fields: Fields
-    cells: Rows
-    row_numbers: list[int]
+    sheet: str
+    top: str
+    rows: int
+    columns: dict[Figure, list[Any]]
+    units: Mapping[Figure, Unit]
+    places: Places
     counties: list[str] = field(default_factory=list)
 
     def texts(self, field: str) -> list[str]:
         """A field's column as trimmed text; empty where nothing is filled in or there is no such column."""
-        return ["" if is_nothing(cell) else text(cell) for cell in self._column(field, None)]
+        cells = self.columns.get((field, None))
+        return [""] * self.rows if cells is None else ["" if is_nothing(cell) else text(cell) for cell in cells]
 
-    def numbers(self, field: str, stage: Stage | None) -> Column:
-        """A field's column as numbers in the field's unit."""
-        found = column(self._column(field, stage))
-        return Column(found.numbers * self.header.columns[field, stage].factor, found.unreadable)
+    def numbers(self, figure: Figure) -> Column:
+        """A column as numbers in the field's unit."""
+        return column(self.columns[figure], self.units[figure], self.fields)
 
     def finding(
         self, code: str, row: int, field: str, stage: Stage | None = None, values: Values | None = None
     ) -> Finding:
         """A finding about a row (from 0), placed at the cell of ``field``."""
-        figure = (field, stage) if (field, stage) in self.header.columns else ("school_name", None)
+        place = self.places.of(row, (field, stage)) or self.places.of(row, ("school_name", None))
+        names = self.columns.get(("school_name", None))
         return Finding(
             code,
-            sheet=self.header.sheet,
-            cell=f"{self.header.letters(figure)}{self.row_numbers[row]}",
-            school=text(self.cells[row][self.header.columns["school_name", None].position]),
+            file=place.file if place else "",
+            sheet=place.sheet if place else self.sheet,
+            cell=place.cell if place else "",
+            school=text(names[row]) if names else "",
             county=self.counties[row] if self.counties else "",
             field=field,
+            stage=stage,
             values=values or {},
             row=row,
         )
-
-    def _column(self, field: str, stage: Stage | None) -> list[Any]:
-        placed = self.header.columns.get((field, stage))
-        if placed is None:
-            return [""] * len(self.cells)
-        return [row[placed.position] for row in self.cells]

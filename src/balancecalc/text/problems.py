@@ -4,7 +4,7 @@ from typing import Final
 
 from .language import Bilingual
 
-HEADING: Final = Bilingual("标准文件不能使用：", "The standard cannot be used:")
+HEADING: Final = Bilingual("YAML 文件不能使用：", "The YAML file cannot be used:")
 
 PROBLEMS: Final[dict[str, Bilingual]] = {
     "not_utf8": Bilingual(
@@ -30,6 +30,22 @@ PROBLEMS: Final[dict[str, Bilingual]] = {
     "duplicate_key": Bilingual(
         "键“{key}”写了两次（第一次在第 {first} 行）。请删去一个。",
         "The key “{key}” stands twice (first on line {first}). Delete one.",
+    ),
+    "no_such_field": Bilingual(
+        "没有名为“{given}”的采集项{like}。可用中文表头（如“小学在校生数”）；全部见 standards/fields.yaml。",
+        "There is no field {given}{like}. Use a Chinese header such as 小学在校生数; standards/fields.yaml lists them all.",
+    ),
+    "no_such_unit": Bilingual(
+        "没有单位“{given}”。可用：{known}。",
+        "There is no unit {given}. There are: {known}.",
+    ),
+    "no_such_choice": Bilingual(
+        "“{field}”没有“{given}”这个选项。可用：{known}。",
+        "{field} has no choice {given}. There are: {known}.",
+    ),
+    "no_choices": Bilingual(
+        "“{given}”不是选项类的采集项，不能对照选项。",
+        "{given} is not a field of choices, so none can be mapped.",
     ),
     "not_a_mapping": Bilingual(
         "这里要“键: 值”的一组内容。",

@@ -15,6 +15,10 @@ REFUSALS: Final[dict[str, Bilingual]] = {
         "没有标准“{given}”。可用：{known}；也可以给出一个 .yaml 文件。",
         "There is no standard “{given}”. There are: {known}; or give a .yaml file.",
     ),
+    "no_such_layout": Bilingual(
+        "没有版式“{given}”。可用：{known}；也可以给出一个 .yaml 文件。",
+        "There is no layout “{given}”. There are: {known}; or give a .yaml file.",
+    ),
     "exists": Bilingual(
         "{file} 已经存在，里面可能有您的内容，不予覆盖。请换个文件名，或加 --force 覆盖。",
         "{file} exists and may hold work of yours; it is not overwritten. Choose another name, or add --force.",

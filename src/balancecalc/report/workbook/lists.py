@@ -51,7 +51,7 @@ def excluded_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
     ]
     survey = assessment.survey
     rows: list[list[Cell]] = [
-        [county.name, survey.names[row], f"{survey.source.sheet}!{survey.cell(row, 'school_name')}", pick(reason, lang)]
+        [county.name, survey.names[row], str(survey.place(row, "school_name") or ""), pick(reason, lang)]
         for county in assessment.counties
         for row, reason in county.excluded
     ]

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from balancecalc.standard.fields import Fields, Stage
 from balancecalc.standard.formula import fields
 from balancecalc.standard.model import Standard
-from balancecalc.survey.header import SCHOOLS_SHEET
+from balancecalc.survey.header.find import SCHOOLS_SHEET
 from balancecalc.survey.model import Figure
 from balancecalc.text import Lang, pick
 from balancecalc.text.labels import LABELS
@@ -40,7 +40,7 @@ def columns(standards: Sequence[Standard], dictionary: Fields) -> Iterator[Figur
     stages = [stage for stage in dictionary.stages if any(stage in standard.stages for standard in standards)]
     for name, field in dictionary.fields.items():
         if not field.is_figure:
-            if name != "stage":
+            if name not in ("stage", "source_file"):
                 yield name, None
         elif name in needed:
             if field.kind == "school_figure":

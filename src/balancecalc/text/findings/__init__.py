@@ -6,6 +6,9 @@ from balancecalc.text.kinds import Kind
 from balancecalc.text.language import Bilingual
 
 from . import counties, doubts, figures, files, record
+from .figures import UNREADABLE
+
+__all__ = ["HEADING", "KINDS", "UNREADABLE"]
 
 KINDS: Final[dict[str, Kind]] = {
     **files.KINDS,

@@ -45,22 +45,6 @@ KINDS: Final[dict[str, Kind]] = {
         "每个学段单独一行，或删去“学段”列、按整校填写",
         "Give each stage its own row, or drop the 学段 column and fill in whole schools",
     ),
-    "students_not_a_number": county_error(
-        "在校生数不是数字",
-        "Students are no number",
-        "{header}“{given}”不是数字",
-        "{header} is “{given}”, which is not a number",
-        "请改为整数；学生数决定权重，缺一所全县都算不出",
-        "Put a whole number; students are the weights, so without it the county cannot be computed",
-    ),
-    "students_too_large": county_error(
-        "在校生数大得不可能",
-        "Students impossibly many",
-        "{header}大得不可能（{given}）",
-        "{header} is impossibly large ({given})",
-        "请改为实际人数；学生数决定权重，缺一所全县都算不出",
-        "Put the real number; students are the weights, so without it the county cannot be computed",
-    ),
     "stage_not_of_type": county_error(
         "学段与办学类型矛盾",
         "Stage contradicts the school type",
@@ -76,14 +60,6 @@ KINDS: Final[dict[str, Kind]] = {
         "The type is {type}, but there is no row for {stage}, which other schools of the county have",
         "请补上这一行；确实没有{stage}学生的，请改正办学类型",
         "Add the row, or correct the type if the school has no students of the stage {stage}",
-    ),
-    "students_negative": county_error(
-        "在校生数是负数",
-        "Students negative",
-        "{header}是负数（{given}）",
-        "{header} is negative ({given})",
-        "请改为实际人数；学生数决定权重，缺一所全县都算不出",
-        "Put the real number; students are the weights, so without it the county cannot be computed",
     ),
     "no_school_name": county_error(
         "没有学校名称",

@@ -5,6 +5,14 @@ from typing import Final
 from balancecalc.text.kinds import Kind, warning
 
 KINDS: Final[dict[str, Kind]] = {
+    "approximate": warning(
+        "约数",
+        "Approximate figure",
+        "{header}“{given}”是约数，按 {taken} 处理",
+        "{header} is “{given}”, an approximate figure; it is taken as {taken}",
+        "请改为准确数",
+        "Put the exact figure",
+    ),
     "not_whole": warning(
         "不是整数",
         "Not a whole number",
@@ -68,5 +76,37 @@ KINDS: Final[dict[str, Kind]] = {
         "A parent school is given, but not whether the school is counted; it is taken as a school of its own",
         "若是校区或分部，请把是否计校数填“否”",
         "If it is a campus, set 是否计校数 to 否",
+    ),
+    "total_differs": warning(
+        "合计与各校之和不等",
+        "Total differs from its schools",
+        "“{called}”的{header}是 {given}，各校相加是 {total}，差 {difference}；以各校的数为准",
+        "{called} gives {header} as {given}, but the schools add up to {total}, {difference} off; the schools' are used",
+        "请核对各校的数，或看是否漏了学校",
+        "Check the schools' figures, and whether a school is lacking",
+    ),
+    "average_differs_in_sheet": warning(
+        "平均与各校不符",
+        "Average differs from its schools",
+        "“{called}”的{header}是 {given}，各校平均是 {total}，差 {difference}；以各校的数为准",
+        "{called} gives {header} as {given}, but the schools average {total}, {difference} off; the schools' are used",
+        "请核对各校的数，或看是否漏了学校",
+        "Check the schools' figures, and whether a school is lacking",
+    ),
+    "mapping_column_absent": warning(
+        "对照表里的列不在表中",
+        "Mapped column not in the survey",
+        "对照表里的“{given}”列，调查表里没有",
+        "The mapping names a column “{given}” that the survey does not have",
+        "请对照表头改正对照表；balancecalc map 会列出各列的写法",
+        "Correct the mapping; balancecalc map lists the columns as they are to be written",
+    ),
+    "files_disagree_on_attribute": warning(
+        "几份文件说法不一",
+        "Files disagree",
+        "{header}在这里是“{given}”，在 {other} 是“{known}”；以后者为准",
+        "{header} is “{given}” here and “{known}” in {other}; the latter is used",
+        "请改成一致",
+        "Make them the same",
     ),
 }

@@ -1,0 +1,63 @@
+"""A file's bytes to sheets of cells, whatever the file's name says that it is.
+
+Reading from bytes that are already in memory means that the hash in the results is of exactly what was read.
+"""
+
+from abc import ABC, abstractmethod
+from typing import Final
+
+from balancecalc.survey.findings import Finding, SurveyRefused
+
+from .cells import Range, Rows
+
+_ZIP_MAGIC: Final = b"PK\x03\x04"
+_OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BLANK: Final = b" \t\r\n"
+_MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+class Workbook(ABC):
+    """The visible sheets of a file. ``file`` is the name that messages use.
+
+    A file of one nameless table (.csv) has one sheet, whose name is empty. ``knows_merges`` says whether the file
+    tells which cells are merged.
+    """
+
+    file: str
+    sheets: list[str]
+    hidden: list[str]
+    knows_merges: bool = False
+
+    @abstractmethod
+    def rows(self, sheet: str, most: int | None = None) -> Rows:
+        """A sheet's cells; with ``most``, only those of its first rows."""
+
+    def merged(self, sheet: str) -> list[Range]:
+        """The merged ranges of a sheet, as far as the file tells them."""
+        return []
+
+
+def open_workbook(data: bytes, file: str) -> Workbook:
+    """The workbook that a file's bytes are.
+
+    Raises :class:`.SurveyRefused` for what is no table, is encrypted, damaged, or too large to be a survey.
+    """
+    if data.startswith((_ZIP_MAGIC, _OLE_MAGIC)):
+        from .spreadsheet import Spreadsheet
+
+        return Spreadsheet(data, file)
+    if not data.strip(_BLANK):
+        raise refused("empty_file" if not data else "empty_workbook", file)
+    start = data[:4].lstrip(_BLANK)
+    if start.startswith(b"<") or (start.startswith(_MARKS) and b"<" in data[:8]):
+        from .html import HtmlTables
+
+        return HtmlTables(data, file)
+    from .delimited import Delimited
+
+    return Delimited(data, file)
+
+
+def refused(code: str, file: str, **values: object) -> SurveyRefused:
+    """The refusal of a whole file."""
+    return SurveyRefused([Finding(code, values={"file": file, **values})])

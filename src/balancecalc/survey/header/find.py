@@ -1,0 +1,109 @@
+"""Finding the sheet and the rows that are the header."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from balancecalc.survey.files import Workbook
+from balancecalc.survey.findings import Finding, SurveyRefused
+
+from .matching import Matcher
+from .paths import Path, Top
+from .placing import Header, place
+
+SCHOOLS_SHEET: Final = "学校"
+SEARCHED_ROWS: Final = 50
+"""How far down a header is looked for."""
+DEEPEST: Final = 5
+"""How many rows a header may have."""
+NEEDED: Final = {"school_name": "no_school_column", "students": "no_students_column"}
+
+_ENOUGH: Final = 4
+
+
+class _Block(NamedTuple):
+    """Rows that may be a header: how many fields they place, and where they are."""
+
+    fits: float
+    sheet: str
+    top: int
+    bottom: int
+    paths: Mapping[int, Path]
+    continued: bool
+
+
+def find_header(workbook: Workbook, matcher: Matcher, sheet: str = "") -> Header:
+    """The header of the sheet asked for, of the sheet 学校, or of the sheet whose header fits best.
+
+    Raises :class:`.SurveyRefused` where there is none, where 学校名称 or 在校生数 has no column, and where two
+    columns hold one field.
+    """
+    wanted = sheet or SCHOOLS_SHEET
+    if wanted in workbook.hidden:
+        raise SurveyRefused([Finding("sheet_hidden", wanted)])
+    if sheet and sheet not in workbook.sheets:
+        raise SurveyRefused([Finding("no_such_sheet", values={"given": sheet, "known": workbook.sheets})])
+    blocks = {name: _best_block(workbook, name, matcher) for name in workbook.sheets if not sheet or name == sheet}
+    named = wanted in blocks and blocks[wanted].fits > 0
+    block = blocks[wanted] if named else max(blocks.values(), key=lambda block: block.fits)
+    if block.fits <= 0:
+        if not any(block.paths for block in blocks.values()):
+            raise SurveyRefused([Finding("empty_workbook", values={"file": workbook.file})])
+        where = block.sheet if len(blocks) == 1 else ""
+        raise SurveyRefused([Finding("no_header", sheet=where, values={"rows": SEARCHED_ROWS})])
+    header = place(block.sheet, block.top, block.bottom, block.paths, matcher, NEEDED)
+    if not named and block.sheet:
+        header.findings.append(Finding("sheet_chosen", sheet=block.sheet))
+    if block.continued:
+        header.findings.append(Finding("header_continued", block.sheet, f"A{block.top + 1}"))
+    if workbook.hidden:
+        header.findings.append(Finding("sheets_not_read", values={"sheets": workbook.hidden}))
+    return header
+
+
+def _best_block(workbook: Workbook, sheet: str, matcher: Matcher) -> _Block:
+    """The rows of a sheet that place the most fields: the fewest rows of equals, then the highest."""
+    rows = workbook.rows(sheet, SEARCHED_ROWS + DEEPEST)
+    top = Top(rows, workbook.merged(sheet), knows_merges=workbook.knows_merges)
+    filled = dict.fromkeys(top.columns, ("",))
+    best = _Block(0, sheet, 0, 0, filled, False)
+    for bottom in range(min(len(top.words), SEARCHED_ROWS)):
+        if best.fits >= _ENOUGH and bottom > best.bottom + DEEPEST:
+            break
+        if not any(top.words[bottom]) or _is_data(rows[bottom]):
+            continue
+        for first in range(bottom, max(bottom - DEEPEST, -1), -1):
+            paths, continued = top.paths(first, bottom)
+            fits = _fits(paths, matcher)
+            if fits > best.fits:
+                best = _Block(fits, sheet, first, bottom, paths, continued)
+    return _with_units_below(best, top, matcher)
+
+
+def _fits(paths: Mapping[int, Path], matcher: Matcher) -> float:
+    figures = [match.figure for path in paths.values() if (match := matcher.match(path)) and match.figure]
+    different = len(set(figures))
+    # Rows of which two columns seem to be one field are worse than rows that tell them apart.
+    return different - (len(figures) - different) / 2
+
+
+def _is_data(cells: Sequence[object]) -> bool:
+    """Whether a row holds mostly numbers, as no header does."""
+    filled = [cell for cell in cells if cell != ""]
+    numbers = sum(not isinstance(cell, str) or cell[:1].isdecimal() for cell in filled)
+    return numbers * 2 > len(filled)
+
+
+def _with_units_below(block: _Block, top: Top, matcher: Matcher) -> _Block:
+    """The block with the row under it, if that holds nothing but units."""
+    below = block.bottom + 1
+    if block.fits <= 0 or below >= len(top.words):
+        return block
+    words = [word.strip("()（）") for word in top.words[below] if word]
+    if not words or not all(word in matcher.fields.unit_spellings for word in words):
+        return block
+    paths, _ = top.paths(block.top, block.bottom)
+    with_units = {
+        column: (*path, top.words[below][column]) if top.words[below][column] else path
+        for column, path in paths.items()
+    }
+    return block._replace(bottom=below, paths=with_units)

@@ -1,0 +1,116 @@
+"""The columns of a header, each with its field, unit and reason."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from balancecalc.standard.fields import Fields
+from balancecalc.survey.files import place_of
+from balancecalc.survey.findings import Finding, SurveyRefused, Values
+from balancecalc.survey.model import Figure
+from balancecalc.survey.numbers import Unit
+from balancecalc.text import Bilingual, fill
+from balancecalc.text.headers import LIKE
+
+from .matching import Match, Matcher, Reason, key
+from .paths import ARROW, Path
+from .suggestions import suggestion
+
+
+class Placed(NamedTuple):
+    """A column that holds a field: its position (from 0), its unit, its header and why it is that field."""
+
+    position: int
+    unit: Unit
+    path: Path
+    reason: Reason
+
+
+class Unplaced(NamedTuple):
+    """A column of which it is not known which field it holds. ``like`` is a suggestion, or nothing."""
+
+    position: int
+    path: Path
+    like: Figure | None
+
+
+class Header(NamedTuple):
+    """A sheet's header: the indexes (from 0) of its first and last row, its columns by field, and what was found."""
+
+    sheet: str
+    top: int
+    row: int
+    columns: dict[Figure, Placed]
+    unplaced: list[Unplaced]
+    findings: list[Finding]
+
+
+def place(
+    sheet: str, top: int, bottom: int, paths: Mapping[int, Path], matcher: Matcher, needed: Mapping[str, str]
+) -> Header:
+    """The header from row ``top`` to row ``bottom`` of a sheet.
+
+    ``needed`` gives the finding for each field without which nothing can be read. Raises :class:`.SurveyRefused`
+    where one of them has no column, and where two columns hold one field.
+    """
+    fields = matcher.fields
+    header = Header(sheet, top, bottom, {}, [], [])
+    twice: list[Finding] = []
+    for position, path in paths.items():
+        match = matcher.match(path)
+        at = place_of(bottom, position)
+        if match is None:
+            header.unplaced.append(Unplaced(position, path, suggestion(path, matcher)))
+            header.findings.append(_unplaced(sheet, at, header.unplaced[-1], fields))
+        elif match.figure is not None:
+            unit = _unit(match, fields, Finding("", sheet, at), path, header.findings)
+            if unit is None:
+                continue
+            if match.figure in header.columns:
+                other = place_of(bottom, header.columns[match.figure].position)
+                values: Values = {"header": fields.header(*match.figure), "other": other}
+                twice.append(Finding("two_columns", sheet, at, field=match.figure[0], values=values))
+                continue
+            header.columns[match.figure] = Placed(position, unit, path, match.reason)
+    at = place_of(bottom, 0)
+    there = {key(path) for path in paths.values()}
+    absent = [given for given in matcher.mapping if given not in there]
+    header.findings.extend(Finding("mapping_column_absent", sheet, at, values={"given": given}) for given in absent)
+    missing = [
+        Finding(code, sheet, at, field=field)
+        for field, code in needed.items()
+        if not any(placed == field for placed, _ in header.columns)
+    ]
+    if twice or missing:
+        raise SurveyRefused([*twice, *missing, *(_hints(header) if missing else [])])
+    return header
+
+
+def _unit(match: Match, fields: Fields, where: Finding, path: Path, findings: list[Finding]) -> Unit | None:
+    """The column's unit; what is converted, or cannot be, is told."""
+    assert match.figure is not None
+    field = match.figure[0]
+    wanted = fields.fields[field].unit or ""
+    factor = fields.factor(match.unit, wanted) if match.unit and wanted else Fraction(1)
+    values: Values = {"given": ARROW.join(path), "unit": match.unit, "wanted": wanted}
+    if factor != 1:
+        code = "unit_mismatch" if factor is None else "unit_converted"
+        findings.append(Finding(code, where.sheet, where.cell, field=field, values=values))
+    return None if factor is None else Unit(match.unit or wanted, wanted, factor)
+
+
+def _unplaced(sheet: str, at: str, column: Unplaced, fields: Fields) -> Finding:
+    like = fill(LIKE, header=fields.header(*column.like)) if column.like else Bilingual("", "")
+    values: Values = {"given": ARROW.join(column.path), "like": like}
+    return Finding("unplaced_column", sheet, at, values=values)
+
+
+def _hints(header: Header) -> list[Finding]:
+    """The columns that may be what is missing."""
+    return [
+        finding
+        for finding, column in zip(
+            (finding for finding in header.findings if finding.code == "unplaced_column"), header.unplaced, strict=True
+        )
+        if column.like
+    ]

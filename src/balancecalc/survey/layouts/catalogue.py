@@ -1,0 +1,79 @@
+"""The layouts that come with balancecalc, those that a user gives as a file, and which one a workbook has."""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from balancecalc.errors import CannotRead
+from balancecalc.standard.catalogue import folder, load_fields, read_bytes
+from balancecalc.standard.fields import Fields
+from balancecalc.standard.loader import validated
+from balancecalc.standard.problems import Problem, StandardRefused
+from balancecalc.standard.strict_yaml import Document, load
+from balancecalc.survey.files import Workbook
+from balancecalc.survey.header import Matcher
+from balancecalc.text.folding import fold, text
+
+from .model import FormsLayout, ItemsLayout, Layout, LayoutFile, TableLayout
+
+_SEARCHED_ROWS: Final = 50
+
+
+def layout_ids() -> list[str]:
+    """The ids of the layouts that come with balancecalc, sorted."""
+    return sorted(path.stem for path in (folder() / "layouts").glob("*.yaml"))
+
+
+@cache
+def load_layout(name: str) -> Layout:
+    """The layout with this id, or in this ``.yaml`` file.
+
+    Raises :class:`.CannotRead` where there is none, :class:`.StandardRefused` where it is wrong.
+    """
+    path = Path(name)
+    if path.suffix not in (".yaml", ".yml"):
+        if name not in layout_ids():
+            raise CannotRead("no_such_layout", given=name, known=layout_ids())
+        path = folder() / "layouts" / f"{name}.yaml"
+    document = load(read_bytes(path), path.name)
+    layout = validated(LayoutFile, document).root
+    problems = list(_unknown_fields(layout, document, load_fields()))
+    if problems:
+        raise StandardRefused(problems)
+    return layout
+
+
+def recognise(workbook: Workbook) -> Layout | None:
+    """The layout of those that come with balancecalc that a workbook has; nothing for a plain table of schools."""
+    tops = [
+        [{fold(text(cell)) for cell in row if isinstance(cell, str)} for row in workbook.rows(sheet, _SEARCHED_ROWS)]
+        for sheet in workbook.sheets
+    ]
+    for layout in map(load_layout, layout_ids()):
+        words = {fold(word) for word in layout.recognised_by.words}
+        has_words = bool(words) and any(words <= row for top in tops for row in top)
+        sheets = tuple(layout.recognised_by.sheets)
+        if has_words or (sheets and any(sheet.startswith(sheets) for sheet in workbook.sheets)):
+            return layout
+    return None
+
+
+def _unknown_fields(layout: Layout, document: Document, fields: Fields) -> "list[Problem]":
+    """What a layout calls by a name that is no field's."""
+    matcher = Matcher(fields)
+    named: list[tuple[tuple[str, ...], str]] = []
+    match layout:
+        case TableLayout():
+            named = [(("columns", path), name) for path, name in layout.columns.items()]
+        case ItemsLayout():
+            named = [(("items", item), name) for item, name in layout.items.items()]
+        case FormsLayout():
+            named = [(("school", name), name) for name in layout.school]
+            named += [
+                (("sheets", sheet, "cells", name), name) for sheet, form in layout.sheets.items() for name in form.cells
+            ]
+    return [
+        Problem(document.file, document.line(place), "no_such_field", given=name, like="")
+        for place, name in named
+        if matcher.named(name) is None
+    ]

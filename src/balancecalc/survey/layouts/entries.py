@@ -1,0 +1,81 @@
+"""Schools gathered from several places: each figure with its cell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from balancecalc.standard.fields import Fields
+from balancecalc.survey.files import Fault
+from balancecalc.survey.findings import Finding
+from balancecalc.survey.model import Figure
+from balancecalc.survey.numbers import Unit, read
+from balancecalc.survey.places import Place
+from balancecalc.text.folding import is_nothing, text
+
+SCHOOL_NAME: Final[Figure] = ("school_name", None)
+SCHOOL_CODE: Final[Figure] = ("school_code", None)
+
+
+@dataclass(slots=True)
+class SchoolRow:
+    """One school: the cells of its figures and attributes in the units of the data dictionary, and their places."""
+
+    file: str
+    cells: dict[Figure, Any] = field(default_factory=dict)
+    places: dict[Figure, Place] = field(default_factory=dict)
+
+    def put(self, figure: Figure, cell: Any, place: Place) -> None:
+        """Set a figure or attribute."""
+        self.cells[figure] = cell
+        self.places[figure] = place
+
+    @property
+    def name(self) -> str:
+        """The school's name, empty where it has none."""
+        cell = self.cells.get(SCHOOL_NAME, "")
+        return "" if is_nothing(cell) else text(cell)
+
+    def finding(self, code: str, figure: Figure, fields: Fields, **values: object) -> Finding:
+        """A finding about one of the school's figures."""
+        place = self.places.get(figure) or Place(self.file, "", "")
+        told = {"header": fields.header(*figure), **values}
+        return Finding(
+            code,
+            file=place.file,
+            sheet=place.sheet,
+            cell=place.cell,
+            school=self.name,
+            field=figure[0],
+            stage=figure[1],
+            values=told,
+        )
+
+
+def unit_of(figure: Figure, written: str, fields: Fields) -> Unit | None:
+    """The unit of a figure's cells, as written beside them; nothing where that cannot be converted."""
+    wanted = fields.fields[figure[0]].unit or ""
+    factor = fields.factor(written or wanted, wanted) if wanted else fields.factor("比", "比")
+    return None if factor is None else Unit(written or wanted, wanted, factor)
+
+
+def canonical(cell: Any, unit: Unit, fields: Fields) -> Any:
+    """A figure's cell in the field's own unit: a number where it is one, else words that say the same.
+
+    What is no number, or a doubtful one, stays as it was written, so that whoever reads it next says so.
+    """
+    if cell == "" or is_nothing(cell):
+        return ""
+    number, told = read(cell, unit, fields)
+    if told is None or told.code == "converted_in_cell":
+        return number
+    if isinstance(cell, Fault) or not isinstance(cell, str) or told.code != "approximate":
+        return cell
+    with_unit = text(cell) + unit.written
+    own = Unit(unit.wanted, unit.wanted, fields.factor(unit.wanted, unit.wanted) or unit.factor)
+    return with_unit if read(with_unit, own, fields)[0] == number else cell
+
+
+def attribute(cells: Mapping[Figure, Any], figure: Figure) -> str:
+    """An attribute as trimmed text, empty where it is not filled in."""
+    cell = cells.get(figure, "")
+    return "" if is_nothing(cell) else text(cell)

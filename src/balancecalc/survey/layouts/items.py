@@ -1,0 +1,109 @@
+"""Forms of one school with an item in each row: 序号 · 类别 · 填报项目 · 单位 · 填报值 · 是否必填 · 备注."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from balancecalc.standard.fields import Fields
+from balancecalc.survey.files import Rows, Workbook, place_of
+from balancecalc.survey.findings import Finding
+from balancecalc.survey.header import Matcher
+from balancecalc.survey.header.matching import key, split
+from balancecalc.survey.model import Figure
+from balancecalc.survey.places import Place
+from balancecalc.text.folding import fold, is_nothing, text
+
+from .entries import SchoolRow, canonical, unit_of
+from .model import ItemsLayout
+
+
+class _Columns(NamedTuple):
+    row: int
+    item: int
+    value: int
+    unit: int | None
+    group: int | None
+
+
+def read_items(workbook: Workbook, layout: ItemsLayout, fields: Fields, findings: list[Finding]) -> list[SchoolRow]:
+    """The school of each sheet that has such a form. What could not be placed is told in ``findings``."""
+    extra = {key(split(item)): name for item, name in layout.items.items()}
+    named = Matcher(fields)
+    matcher = Matcher(fields, layout={item: figure for item, name in extra.items() if (figure := named.named(name))})
+    schools: list[SchoolRow] = []
+    for sheet in workbook.sheets:
+        rows = workbook.rows(sheet)
+        columns = _columns(rows, layout)
+        if columns:
+            schools.append(_school(workbook.file, sheet, rows, columns, matcher, findings))
+    return schools
+
+
+def _columns(rows: Rows, layout: ItemsLayout) -> _Columns | None:
+    for index, row in enumerate(rows):
+        at = {fold(text(cell)): column for column, cell in enumerate(row) if isinstance(cell, str) and cell}
+        item, value = _first(at, layout.item), _first(at, layout.value)
+        if item is not None and value is not None:
+            return _Columns(index, item, value, _first(at, layout.unit), _first(at, layout.group))
+    return None
+
+
+def _first(at: Mapping[str, int], headers: Sequence[str]) -> int | None:
+    return next((at[fold(header)] for header in headers if fold(header) in at), None)
+
+
+def _school(
+    file: str, sheet: str, rows: Rows, columns: _Columns, matcher: Matcher, findings: list[Finding]
+) -> SchoolRow:
+    fields = matcher.fields
+    school = SchoolRow(file)
+    twice: set[Figure] = set()
+    group = ""
+    for index in range(columns.row + 1, len(rows)):
+        row = rows[index]
+        item, value = text(row[columns.item]), row[columns.value]
+        place = Place(file, sheet, place_of(index, columns.value))
+        if columns.group is not None and not is_nothing(row[columns.group]):
+            group = text(row[columns.group])
+        if not item:
+            continue
+        match = matcher.match((group, item) if group else (item,)) or matcher.match((item,))
+        if match is None or match.figure is None:
+            if not is_nothing(value):
+                findings.append(Finding("unplaced_item", sheet, place.cell, file=file, values={"given": item}))
+            continue
+        figure = match.figure
+        if figure in school.cells:
+            twice.add(figure)
+            values = {"header": fields.header(*figure), "other": school.places[figure].cell}
+            findings.append(Finding("two_items", sheet, place.cell, file=file, field=figure[0], values=values))
+            continue
+        school.put(figure, _cell(value, figure, row, columns, match.unit, school, place, matcher, findings), place)
+    for figure in twice:
+        # Which of the two holds is not known.
+        school.cells[figure] = ""
+    return school
+
+
+def _cell(
+    value: Any,
+    figure: Figure,
+    row: Sequence[Any],
+    columns: _Columns,
+    unit: str,
+    school: SchoolRow,
+    place: Place,
+    matcher: Matcher,
+    findings: list[Finding],
+) -> Any:
+    fields = matcher.fields
+    if not fields.fields[figure[0]].is_figure:
+        return value
+    written = text(row[columns.unit]) if columns.unit is not None and not is_nothing(row[columns.unit]) else ""
+    own_unit = fields.unit_spellings.get(fold(written), unit) if written else unit
+    found = unit_of(figure, own_unit, fields) if not written or fold(written) in fields.unit_spellings else None
+    if found is None:
+        school.put(figure, "", place)
+        told = {"given": fields.header(*figure), "unit": written, "wanted": fields.fields[figure[0]].unit}
+        findings.append(school.finding("unit_mismatch", figure, fields, **told))
+        return ""
+    return canonical(value, found, fields)

@@ -1,0 +1,105 @@
+"""A user's mapping: which header is which field, kept as a small YAML file beside the survey."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from balancecalc.standard.catalogue import read_bytes
+from balancecalc.standard.fields import Fields, Part
+from balancecalc.standard.loader import validated
+from balancecalc.standard.problems import Problem, StandardRefused
+from balancecalc.standard.strict_yaml import load
+from balancecalc.text import Bilingual, fill
+from balancecalc.text.folding import fold, text
+from balancecalc.text.headers import PERHAPS
+
+from .header.matching import Match, Matcher, key, split
+from .header.suggestions import suggestion
+from .model import Figure
+
+SUFFIX: Final = ".map.yaml"
+
+
+class MappedColumn(Part):
+    """A column's field and the unit of its figures."""
+
+    field: str
+    unit: str | None = None
+
+
+class MappingFile(Part):
+    """What the YAML file holds. ``columns`` gives fields by header (words of several rows with › between them), null
+    for a column that is not to be used; ``values`` gives choices by what the survey writes."""
+
+    sheet: str = ""
+    columns: dict[str, str | MappedColumn | None] = {}
+    values: dict[str, dict[str, str]] = {}
+
+
+class SurveyMapping:
+    """A mapping that was found good. ``columns`` gives matches by the key of a path."""
+
+    def __init__(
+        self, file: str, sheet: str, columns: Mapping[str, Match], values: Mapping[str, Mapping[str, str]]
+    ) -> None:
+        self.file = file
+        self.sheet = sheet
+        self.columns = columns
+        self.values = values
+
+    def apply(self, columns: dict[Figure, list[Any]]) -> None:
+        """Put the choices that the mapping gives in place of what the survey writes."""
+        for field, values in self.values.items():
+            cells = columns.get((field, None))
+            if cells is not None:
+                columns[field, None] = [values.get(fold(text(cell)), cell) for cell in cells]
+
+
+def mapping_beside(survey: Path) -> Path | None:
+    """The mapping that lies beside a survey, if one does: 云溪县.xlsx has 云溪县.map.yaml."""
+    beside = survey.with_name(survey.stem + SUFFIX)
+    return beside if beside.is_file() else None
+
+
+def read_mapping(path: Path, fields: Fields) -> SurveyMapping:
+    """The mapping in a YAML file. Raises :class:`.CannotRead` and :class:`.StandardRefused`."""
+    document = load(read_bytes(path), path.name)
+    given = validated(MappingFile, document)
+    matcher = Matcher(fields)
+    columns: dict[str, Match] = {}
+    problems: list[Problem] = []
+
+    def problem(place: Iterable[str], code: str, **values: object) -> None:
+        problems.append(Problem(path.name, document.line(tuple(place)), code, **values))
+
+    for written, target in given.columns.items():
+        wanted = target if isinstance(target, MappedColumn) else MappedColumn(field=target) if target else None
+        figure = matcher.named(wanted.field) if wanted else None
+        unit = fields.unit_spellings.get(fold(wanted.unit)) if wanted and wanted.unit else ""
+        if wanted and figure is None:
+            problem(("columns", written), "no_such_field", given=wanted.field, like=_perhaps(wanted.field, matcher))
+        elif unit is None:
+            known = [name for name in fields.units if "/" not in name]
+            problem(("columns", written), "no_such_unit", given=wanted.unit if wanted else "", known=known)
+        else:
+            columns[key(split(written))] = Match(figure, unit, "mapping")
+    values: dict[str, dict[str, str]] = {}
+    for name, choices in given.values.items():
+        figure = matcher.named(name)
+        field = fields.fields[figure[0]] if figure else None
+        if figure is None or field is None or not field.choices:
+            problem(("values", name), "no_choices", given=name)
+            continue
+        for spelling, choice in choices.items():
+            if fold(choice) not in field.by_spelling:
+                known = list(field.choices)
+                problem(("values", name, spelling), "no_such_choice", field=field.header, given=choice, known=known)
+        values[figure[0]] = {fold(spelling): choice for spelling, choice in choices.items()}
+    if problems:
+        raise StandardRefused(problems)
+    return SurveyMapping(path.name, given.sheet, columns, values)
+
+
+def _perhaps(written: str, matcher: Matcher) -> Bilingual:
+    like = suggestion((written,), matcher)
+    return fill(PERHAPS, header=matcher.fields.header(*like)) if like else Bilingual("", "")
