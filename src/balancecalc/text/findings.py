@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from .audit_findings import AUDIT_KINDS
 from .kinds import Kind, county_error, figure_error, info, survey_error, warning
 from .language import Bilingual
 
@@ -323,6 +324,8 @@ KINDS: Final[dict[str, Kind]] = {
         "不计校数，已并入“{parent}”",
         "It is not counted as a school and was added to “{parent}”",
     ),
+    # Printed figures.
+    **AUDIT_KINDS,
 }
 
 HEADING: Final = Bilingual("这份调查表不能评估：", "The survey cannot be assessed:")
