@@ -87,6 +87,9 @@ def test_shares(row: Row, expected: list[tuple[str, str]], audit_rows: AuditRows
         # 640 / 12 = 53.3 above a largest of 50; 600 / 12 = 50 is not above 50.
         (("甲", 12, "", 640, 50), [("average_over_largest", "E2")]),
         (("甲", 12, "", 600, 50), []),
+        # A plain largest beside 万元 may be in 万元: 640万 / 12 = 53.3万, above 50万 and not above 54万.
+        (("甲", 12, "", "640万元", 54), []),
+        (("甲", 12, "", "640万元", 50), [("average_over_largest", "E2")]),
         # A plain average beside 万元 may be in 万元: 35.8 / 1476 = 0.024255万元 = 242.55元.
         (("甲", 1476, "0.0242", "35.8万元", ""), []),
         (("甲", 1476, "242元", "35.8万元", ""), []),
@@ -160,6 +163,9 @@ def test_the_slip_that_explains_a_sum_is_a_hint(audit_rows: AuditRows) -> None:
     # 1124 + 684 + 289 + 119 = 2216, transposed 2261.
     message = audit_rows(SUMS, *rows, ("合计", "甲", "=", "", 2261)).findings[0].message("zh")
     assert "2261 → 2216" in message
+    # 1 + 2 = 3, printed 5: a figure of one digit can be made anything.
+    one = audit_rows(SUMS, ("a", "甲", "+", "", 1), ("b", "甲", "+", "", 2), ("c", "甲", "=", "", 5))
+    assert "→" not in one.findings[0].message("zh")
     # Nothing near: 9999.
     assert "→" not in audit_rows(SUMS, *rows, ("合计", "甲", "=", "", 9999)).findings[0].message("zh")
 
@@ -208,6 +214,8 @@ def test_a_missing_term_is_not_zero(audit_rows: AuditRows) -> None:
         ([("a", "甲", 12, "", "40.0%"), ("b", "甲", 9, "", "30.0%")], []),
         ([("a", "甲", 12, "", "40.0%"), ("b", "乙", 9, "", "25.0%")], []),
         ([("a", "", 12, "", "40.0%"), ("b", "", 9, "", "25.0%")], []),
+        # A row that has its whole says nothing about the base of those that have none.
+        ([("a", "甲", 12, "", "40.0%"), ("b", "甲", 9, 36, "25.0%")], []),
         # An impossible share says nothing about the base of the others.
         ([("a", "甲", 12, "", "40.0%"), ("b", "甲", 33, "", "93.9%")], [("share_impossible", "E3")]),
         # 60 + 50 of 100: they may overlap, so it is a doubt. 60 + 40 are the whole.
@@ -272,3 +280,10 @@ def test_nothing_is_passed_over_in_silence(rows: list[Any]) -> None:
     assert found.impossible <= found.checked
     for finding in found.findings:
         assert "{" not in finding.line("zh") + finding.line("en")
+
+
+def test_the_result_of_one_sum_may_be_a_term_of_another(audit_rows: AuditRows) -> None:
+    """1001 + 1234 = 2235, and 2235 + 3141 = 5376."""
+    first = [("a", "甲", "+", 1001, ""), ("b", "甲", "+", 1234, ""), ("小学生合计", "甲", "=", 2235, "")]
+    second = [("小学生", "乙", "+", 2235, ""), ("c", "乙", "+", 3141, ""), ("合计", "乙", "=", 5376, "")]
+    assert told(audit_rows(SUMS, *first, *second)) == []

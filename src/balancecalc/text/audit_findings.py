@@ -95,8 +95,8 @@ AUDIT_KINDS: Final[dict[str, Kind]] = {
         "Percentage or ratio",
         "占比“{given}”看不出是 {given}% 还是 {given}（即 {ratio}%），没有使用",
         "The share “{given}” may mean {given}% or the ratio {given}, that is {ratio}%; it was not used",
-        "请写成带 % 的文字，或把单元格设成百分比格式，或把表头写成“占比（%）”",
-        "Write it as text with %, or give the cell a percentage format, or head the column 占比（%）",
+        "请写成带 % 的文字；或把表头写成“占比（%）”，下面填百分数；.xlsx 里也可以把单元格设成百分比格式",
+        "Write it as text with %; or head the column 占比（%） and put percentages under it; in an .xlsx, a percentage format of the cell will do as well",
     ),
     # Parts, wholes and shares.
     "part_over_whole": _impossible(
