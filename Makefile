@@ -30,6 +30,7 @@ bench: $(VENV)/installed-dev
 
 examples: $(VENV)/installed
 	$(BIN)/python examples/make_examples.py
+	$(BIN)/python examples/make_statements.py
 
 schemas: $(VENV)/installed
 	$(BIN)/python -m balancecalc standards schema > standards/standard.schema.json

@@ -10,6 +10,7 @@ import typer
 from balancecalc import __version__
 
 from . import language, streams
+from .audit import audit
 from .score import score
 from .standards import standards
 from .template import template
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 app.command()(score)
 app.command()(validate)
+app.command()(audit)
 app.command()(template)
 app.add_typer(standards, name="standards")
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from balancecalc.text.audit_findings import AUDIT_KINDS
 from balancecalc.text.kinds import Kind
 from balancecalc.text.language import Bilingual
 
@@ -16,6 +17,7 @@ KINDS: Final[dict[str, Kind]] = {
     **figures.KINDS,
     **doubts.KINDS,
     **record.KINDS,
+    **AUDIT_KINDS,
 }
 
 HEADING: Final = Bilingual("这份调查表不能评估：", "The survey cannot be assessed:")
