@@ -585,14 +585,47 @@ def test_a_survey_that_cannot_be_read(write_survey: WriteSurvey, balancecalc: Co
     assert not (tmp_path / "none.xlsx").exists(), "no finding has a cell"
 
 
+def converted(path: Path, kind: str, folder: Path) -> Path:
+    profile = f"-env:UserInstallation=file://{path.parent}/profile"
+    command = ["soffice", "--headless", profile, "--convert-to", kind, "--outdir", str(folder), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return folder / f"{path.stem}.{kind}"
+
+
+def test_other_formats_are_wrong_usage(tmp_path: Path, balancecalc: Command) -> None:
+    out = tmp_path / "out.xlsx"
+    (tmp_path / "a.csv").write_text("学校名称,在校生数\n甲,1\n", encoding="utf-8")
+    run = balancecalc("validate", tmp_path / "a.csv", "--annotate", out)
+    assert (run.code, "不能在调查表里标出问题" in run.err, run.out) == (2, True, "")
+    (tmp_path / "damaged.xlsx").write_bytes(by_openpyxl()[:3000])
+    run = balancecalc("validate", tmp_path / "damaged.xlsx", "--annotate", out)
+    assert (run.code, "已经损坏" in run.err) == (3, True)
+    assert not out.exists()
+
+
+@pytest.mark.slow
+def test_what_libreoffice_saved(tmp_path: Path, balancecalc: Command) -> None:
+    """A third program's workbooks: its .xlsx is marked, its .ods and .xls are not."""
+    source = tmp_path / "survey.xlsx"
+    source.write_bytes(by_xlsxwriter())
+    out = tmp_path / "out.xlsx"
+    for kind in ("ods", "xls", "xlsx"):
+        saved = converted(source, kind, tmp_path / "saved")
+        run = balancecalc("validate", saved, "--county", "云溪县", "--annotate", out)
+        assert run.code == (1 if kind == "xlsx" else 2), run.err
+    check_package(out.read_bytes())
+    before, after = parts(saved.read_bytes()), parts(out.read_bytes())
+    assert before.keys() == after.keys() - {"xl/worksheets/sheet4.xml"}
+    assert findings_of(out) == findings_of(saved)
+    assert load(out.read_bytes())[SHEET]["D5"].comment.text.startswith("王老师：下周补报")
+
+
 @pytest.mark.slow
 def test_libreoffice_opens_the_copy(survey: Path) -> None:
     out = survey.with_name("out.xlsx")
     out.write_bytes(marked(survey))
-    profile = f"-env:UserInstallation=file://{survey.parent}/profile"
     for kind in ("pdf", "ods"):
-        command = ["soffice", "--headless", profile, "--convert-to", kind, "--outdir", str(survey.parent), str(out)]
-        subprocess.run(command, check=True, capture_output=True, timeout=180)
+        converted(out, kind, survey.parent)
     assert out.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
     # LibreOffice's own file says what it understood of the comments and links.
     with zipfile.ZipFile(out.with_suffix(".ods")) as package:

@@ -37,11 +37,12 @@ def validate(
     from balancecalc.text import pick
     from balancecalc.text.labels import LABELS
 
-    from .annotating import write_marked_copy
+    from .annotating import check_markable, write_marked_copy
     from .console import console
 
     if annotate:
         check_output(annotate, (survey, standard_path(standard)), force=force)
+        check_markable(survey)
     try:
         assessment = assess(read_survey(survey, county), load_standard(standard))
     except SurveyRefused as refusal:

@@ -29,6 +29,7 @@ _BOX: Final = (
     "<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
 )
 _ID_BLOCKS: Final = re.compile(rb"""(<(?:\w+:)?idmap\b[^>]*?\bdata\s*=\s*["'])([\d, ]*)""")
+_ID: Final = re.compile(rb"_x0000_s(\d+)")
 _NOTE: Final = re.compile(rb"""<(?:\w+:)?ClientData\b[^>]*["']Note["'].*?</(?:\w+:)?ClientData\s*>""", re.S)
 _NOTE_ROW: Final = re.compile(rb"<(?:\w+:)?Row\s*>\s*(\d+)")
 _NOTE_COLUMN: Final = re.compile(rb"<(?:\w+:)?Column\s*>\s*(\d+)")
@@ -51,8 +52,13 @@ Pixels = Callable[[int], float]
 
 def id_blocks(drawings: Iterable[bytes]) -> set[int]:
     """The blocks of shape ids that the drawings of a workbook have taken."""
-    lists = [found[2] for drawing in drawings for found in _ID_BLOCKS.finditer(drawing)]
-    return {int(number) for listed in lists for number in listed.decode().replace(",", " ").split()}
+    taken: set[int] = set()
+    for drawing in drawings:
+        for found in _ID_BLOCKS.finditer(drawing):
+            taken |= {int(number) for number in found[2].replace(b",", b" ").split()}
+        # Some programs do not say which blocks are theirs.
+        taken |= {int(number) // _IDS_IN_BLOCK for number in _ID.findall(drawing)}
+    return taken
 
 
 def with_boxes(
