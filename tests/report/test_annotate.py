@@ -3,69 +3,30 @@
 import dataclasses
 import io
 import re
-import subprocess
-import zipfile
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import openpyxl
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 from openpyxl.worksheet.formula import ArrayFormula
 
-from balancecalc.assess import assess
 from balancecalc.errors import WrongUsage
 from balancecalc.files import RESULTS_MARK, written_by_us
-from balancecalc.report.annotate import annotated_workbook, package_suffix
+from balancecalc.report.annotate import annotated_workbook
 from balancecalc.report.annotate.styles import FILLS
-from balancecalc.standard import load_standard
-from balancecalc.survey import SurveyRefused, read_survey
-from balancecalc.survey.findings import Finding
 from balancecalc.text.labels import SEVERITIES
-from tests.conftest import EXAMPLES, Command, WriteSurvey, workbook_bytes
+from tests.conftest import EXAMPLES, workbook_bytes
 from tests.report import annotate_books as books
-from tests.report.annotate_books import SHEET, by_openpyxl, by_xlsxwriter, changed, finding, packed, parts
-
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-MAKERS = [by_xlsxwriter, by_openpyxl, books.with_x14_rule, books.prefixed]
-SHEET1 = "xl/worksheets/sheet1.xml"
+from tests.report.annotate_books import SHEET, by_xlsxwriter, changed, finding, packed, parts
+from tests.report.annotate_checks import SHEET1, check_package, findings_of, listed, load, marked, worst_by_cell
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
-
-
-def findings_of(path: Path, county: str | None = "云溪县") -> tuple[Finding, ...]:
-    try:
-        return assess(read_survey(path, county), load_standard()).findings
-    except SurveyRefused as refusal:
-        return refusal.findings
-
-
-@pytest.fixture(params=MAKERS, ids=lambda make: make.__name__)
-def survey(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    path = tmp_path / "survey.xlsx"
-    path.write_bytes(request.param())
-    return path
-
-
-def marked(survey: Path) -> bytes:
-    return annotated_workbook(survey.read_bytes(), findings_of(survey), "zh")
-
-
-def worst_by_cell(survey: Path) -> dict[str, str]:
-    worst: dict[str, str] = {}
-    for severity in reversed(SEVERITIES):
-        worst |= {
-            found.cell: severity for found in findings_of(survey) if found.cell and found.kind.severity == severity
-        }
-    return worst
-
-
-def load(data: bytes, *, values: bool = False) -> openpyxl.Workbook:
-    return openpyxl.load_workbook(io.BytesIO(data), data_only=values, rich_text=not values)
 
 
 def test_the_surveys_have_something_to_mark(survey: Path) -> None:
@@ -212,11 +173,6 @@ def test_somebodys_comment_gets_room_for_what_was_added(tmp_path: Path) -> None:
     assert new[6] > old[6]
 
 
-def listed(data: bytes) -> Any:
-    book = load(data)
-    return book[book.sheetnames[-1]]
-
-
 def test_the_sheet_of_findings(survey: Path) -> None:
     data = marked(survey)
     sheet = listed(data)
@@ -267,87 +223,6 @@ def test_the_copy_is_the_users_and_reads_the_same(survey: Path) -> None:
 
 def test_the_same_input_gives_the_same_bytes(survey: Path) -> None:
     assert marked(survey) == marked(survey)
-
-
-ORDER = [
-    "sheetPr",
-    "dimension",
-    "sheetViews",
-    "sheetFormatPr",
-    "cols",
-    "sheetData",
-    "sheetCalcPr",
-    "sheetProtection",
-    "protectedRanges",
-    "scenarios",
-    "autoFilter",
-    "sortState",
-    "dataConsolidate",
-    "customSheetViews",
-    "mergeCells",
-    "phoneticPr",
-    "conditionalFormatting",
-    "dataValidations",
-    "hyperlinks",
-    "printOptions",
-    "pageMargins",
-    "pageSetup",
-    "headerFooter",
-    "rowBreaks",
-    "colBreaks",
-    "customProperties",
-    "cellWatches",
-    "ignoredErrors",
-    "smartTags",
-    "drawing",
-    "legacyDrawing",
-    "legacyDrawingHF",
-    "picture",
-    "oleObjects",
-    "controls",
-    "webPublishItems",
-    "tableParts",
-    "extLst",
-]
-
-
-def check_package(data: bytes) -> None:
-    """What spreadsheet programs insist on: order, counts, types and relations."""
-    content = parts(data)
-    types = ElementTree.fromstring(content["[Content_Types].xml"])
-    overrides = [element.get("PartName", "") for element in types if element.tag.endswith("Override")]
-    defaults = {element.get("Extension") for element in types if element.tag.endswith("Default")}
-    assert len(set(overrides)) == len(overrides)
-    assert {name.lstrip("/") for name in overrides} <= content.keys()
-    for name in content.keys() - {"[Content_Types].xml"}:
-        assert f"/{name}" in overrides or name.rpartition(".")[2] in defaults, name
-    for name, text in content.items():
-        if name.endswith((".xml", ".rels", ".vml")):
-            ElementTree.fromstring(text)
-        if name.endswith(".rels"):
-            ids = [element.get("Id") for element in ElementTree.fromstring(text)]
-            assert len(set(ids)) == len(ids)
-            source = name.replace("_rels/", "").removesuffix(".rels")
-            used = re.findall(r'r:id="([^"]+)"', content[source].decode()) if source in content else []
-            assert set(used) <= set(ids)
-            assert len(set(used)) == len(used)
-        if name.startswith("xl/worksheets/sheet"):
-            children = [element.tag.removeprefix(MAIN) for element in ElementTree.fromstring(text)]
-            assert sorted(children, key=ORDER.index) == children
-            rows = [int(row.get("r", 0)) for row in ElementTree.fromstring(text).iter(f"{MAIN}row")]
-            assert sorted(set(rows)) == rows
-    styles = ElementTree.fromstring(content["xl/styles.xml"])
-    sizes = {element.tag.removeprefix(MAIN): len(element) for element in styles}
-    for element in styles:
-        if element.get("count"):
-            assert int(element.get("count", 0)) == len(element), element.tag
-    for xf in styles.findall(f"{MAIN}cellXfs/{MAIN}xf"):
-        for kind in ("font", "fill", "border"):
-            assert int(xf.get(f"{kind}Id", 0)) < sizes[f"{kind}s"]
-    for name, text in content.items():
-        if name.startswith("xl/worksheets/sheet"):
-            looks = {int(cell.get("s", 0)) for cell in ElementTree.fromstring(text).iter(f"{MAIN}c")}
-            assert max(looks, default=0) < sizes["cellXfs"]
 
 
 def test_the_package_is_what_spreadsheet_programs_want(survey: Path) -> None:
@@ -487,6 +362,32 @@ def test_a_workbook_without_styles() -> None:
     assert load(marked)["学校"]["A1"].fill.fgColor.rgb == f"FF{FILLS['error']}"
 
 
+def test_a_sheet_that_has_a_drawing_and_no_comments() -> None:
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    sheet = book.add_worksheet("学校")
+    sheet.insert_button("C3", {"caption": "汇总"})
+    book.close()
+    marked = annotated_workbook(buffer.getvalue(), [finding("missing_figure", "A1", "学校", header="x")], "zh")
+    check_package(marked)
+    drawing = parts(marked)["xl/drawings/vmlDrawing1.vml"].decode()
+    assert 'ObjectType="Button"' in drawing
+    assert drawing.count('id="_x0000_t202"') == drawing.count('ObjectType="Note"') == 1
+    assert parts(marked)[SHEET1].count(b"<legacyDrawing ") == 1
+    assert load(marked)["学校"]["A1"].comment
+
+
+def test_a_byte_order_mark_and_other_ways_to_write_xml() -> None:
+    content = parts(workbook_bytes({"学校": [["a", "b"]]}))
+    text = content[SHEET1].decode().replace("><", ">\r\n<!-- <c r='B1'> --><")
+    content[SHEET1] = b"\xef\xbb\xbf" + text.replace('r="B1"', "\n r = 'B1'").encode()
+    marked = annotated_workbook(packed(content), [finding("missing_figure", "B1", "学校", header="x")], "zh")
+    check_package(marked)
+    cell = load(marked)["学校"]["B1"]
+    assert (cell.value, cell.fill.fgColor.rgb) == ("b", f"FF{FILLS['error']}")
+    assert parts(marked)[SHEET1].count(b"<!-- <c r='B1'> -->") == text.count("<!--")
+
+
 def test_nothing_found_and_nowhere_to_mark() -> None:
     data = workbook_bytes({"学校": [["a"]]})
     assert listed(annotated_workbook(data, [], "en"))["A2"].value == "Nothing was found"
@@ -526,116 +427,3 @@ STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 def test_what_cannot_be_marked(data: bytes, words: str) -> None:
     with pytest.raises(WrongUsage, match=words):
         annotated_workbook(data, [finding("missing_figure", "A1", "学校", header="x")], "zh")
-
-
-def test_macros_are_kept(tmp_path: Path, balancecalc: Command) -> None:
-    survey = tmp_path / "survey.xlsm"
-    survey.write_bytes(by_xlsxwriter(macros=True))
-    assert package_suffix(survey.read_bytes()) == ".xlsm"
-    run = balancecalc("validate", survey, "--annotate", tmp_path / "out.xlsx", "--lang", "en")
-    assert (run.code, "must end in .xlsm" in run.err) == (2, True)
-    assert run.out == "", "usage is judged before anything is printed"
-    assert balancecalc("validate", survey, "--annotate", tmp_path / "out.xlsm").code == 1
-    assert parts((tmp_path / "out.xlsm").read_bytes())["xl/vbaProject.bin"] == b"not really macros"
-
-
-def test_the_command(survey: Path, balancecalc: Command) -> None:
-    before = survey.read_bytes()
-    out = survey.with_name("out.xlsx")
-    run = balancecalc("validate", survey, "--county", "云溪县", "--annotate", out)
-    assert run.code == 1
-    assert f"标出问题的副本已写入 {out}" in run.out.replace("\n", "")
-    assert run.err == ""
-    assert out.read_bytes() == marked(survey)
-    assert survey.read_bytes() == before
-    run = balancecalc("validate", survey, "--annotate", out)
-    assert run.code == 4, "the copy is the user's: it may hold corrections by now"
-    run = balancecalc("validate", survey, "--annotate", out, "--force", "-q")
-    assert (run.code, run.out) == (1, "")
-    for force in ("--quiet", "--force"):
-        run = balancecalc("validate", survey, "--annotate", survey, force)
-        assert (run.code, "是输入文件" in run.err) == (2, True)
-    assert survey.read_bytes() == before
-    assert balancecalc("validate", survey, "--annotate", survey.parent / "none" / "out.xlsx").code == 4
-
-
-def test_a_good_survey_gets_a_copy_too(write_survey: WriteSurvey, balancecalc: Command, tmp_path: Path) -> None:
-    survey = write_survey([["县（区）", *books.HEADER], ["甲县", "甲小学", *books.GOOD]])
-    out = tmp_path / "out.xlsx"
-    run = balancecalc("validate", survey, "--annotate", out)
-    assert run.code == 0
-    assert run.out.index("标出问题的副本已写入") < run.out.index("没有错误：1 行")
-    assert balancecalc("validate", out).code == 0
-
-
-def test_a_survey_that_cannot_be_read(write_survey: WriteSurvey, balancecalc: Command, tmp_path: Path) -> None:
-    survey = write_survey([["学校名称", "在校生数", "在校生数"], ["甲", 1, 1]])
-    out = tmp_path / "out.xlsx"
-    run = balancecalc("validate", survey, "--annotate", out)
-    assert run.code == 3
-    assert "学校!C1" in run.err
-    assert "标出问题的副本已写入" in run.out
-    assert "在校生数" in load(out.read_bytes())["学校"]["C1"].comment.text
-    lone = write_survey([["学校名称", "人"], ["甲", 1]], "lone.xlsx", "表")
-    copy = tmp_path / "lone-out.xlsx"
-    assert balancecalc("validate", lone, "--annotate", copy, "-q").code == 3
-    assert findings_of(copy) == findings_of(lone), "the sheet of findings is not taken for a survey"
-    nothing = write_survey([["甲", 1]], "nothing.xlsx")
-    assert balancecalc("validate", nothing, "--annotate", tmp_path / "none.xlsx").code == 3
-    assert not (tmp_path / "none.xlsx").exists(), "no finding has a cell"
-
-
-def converted(path: Path, kind: str, folder: Path) -> Path:
-    profile = f"-env:UserInstallation=file://{path.parent}/profile"
-    command = ["soffice", "--headless", profile, "--convert-to", kind, "--outdir", str(folder), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return folder / f"{path.stem}.{kind}"
-
-
-def test_other_formats_are_wrong_usage(tmp_path: Path, balancecalc: Command) -> None:
-    out = tmp_path / "out.xlsx"
-    (tmp_path / "a.csv").write_text("学校名称,在校生数\n甲,1\n", encoding="utf-8")
-    run = balancecalc("validate", tmp_path / "a.csv", "--annotate", out)
-    assert (run.code, "不能在调查表里标出问题" in run.err, run.out) == (2, True, "")
-    (tmp_path / "damaged.xlsx").write_bytes(by_openpyxl()[:3000])
-    run = balancecalc("validate", tmp_path / "damaged.xlsx", "--annotate", out)
-    assert (run.code, "已经损坏" in run.err) == (3, True)
-    assert not out.exists()
-
-
-@pytest.mark.slow
-def test_what_libreoffice_saved(tmp_path: Path, balancecalc: Command) -> None:
-    """A third program's workbooks: its .xlsx is marked, its .ods and .xls are not."""
-    source = tmp_path / "survey.xlsx"
-    source.write_bytes(by_xlsxwriter())
-    out = tmp_path / "out.xlsx"
-    for kind in ("ods", "xls", "xlsx"):
-        saved = converted(source, kind, tmp_path / "saved")
-        run = balancecalc("validate", saved, "--county", "云溪县", "--annotate", out)
-        assert run.code == (1 if kind == "xlsx" else 2), run.err
-    check_package(out.read_bytes())
-    before, after = parts(saved.read_bytes()), parts(out.read_bytes())
-    assert before.keys() == after.keys() - {"xl/worksheets/sheet4.xml"}
-    assert findings_of(out) == findings_of(saved)
-    assert load(out.read_bytes())[SHEET]["D5"].comment.text.startswith("王老师：下周补报")
-
-
-@pytest.mark.slow
-def test_libreoffice_opens_the_copy(survey: Path) -> None:
-    out = survey.with_name("out.xlsx")
-    out.write_bytes(marked(survey))
-    for kind in ("pdf", "ods"):
-        converted(out, kind, survey.parent)
-    assert out.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
-    # LibreOffice's own file says what it understood of the comments and links.
-    with zipfile.ZipFile(out.with_suffix(".ods")) as package:
-        content = package.read("content.xml").decode()
-    cells = worst_by_cell(survey)
-    noted = [
-        note
-        for note in re.findall(r"<office:annotation.*?</office:annotation>", content, re.S)
-        if "balancecalc" in note
-    ]
-    assert len(noted) == len(cells)
-    assert content.count('xlink:href="#') == sum(bool(one.sheet) for one in findings_of(survey))
-    assert "王老师：下周补报" in content
