@@ -1,33 +1,63 @@
 """``balancecalc validate``: what is wrong or doubtful in a survey."""
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 from balancecalc import DEFAULT_STANDARD
 
 from . import language
-from .options import CountyOption, LangOption, QuietOption, StandardOption, SurveyArgument
+from .options import CountyOption, ForceOption, LangOption, QuietOption, StandardOption, SurveyArgument
 
 
 def validate(
     survey: SurveyArgument,
     standard: StandardOption = DEFAULT_STANDARD,
     county: CountyOption = None,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(
+            "--annotate",
+            metavar="OUT.xlsx",
+            help="另写调查表的副本，问题在单元格里标出 · A copy of the survey with the problems marked in its cells.",
+        ),
+    ] = None,
     quiet: QuietOption = False,
+    force: ForceOption = False,
     lang: LangOption = language.Language.zh,
 ) -> None:
     """只检查调查表，列出问题；有错误时退出码为 1。 Check a survey only; exit with 1 if there is an error."""
     from balancecalc.assess import assess
+    from balancecalc.files import check_output
     from balancecalc.report.terminal import print_findings
-    from balancecalc.standard.catalogue import load_standard
+    from balancecalc.standard.catalogue import load_standard, standard_path
+    from balancecalc.survey.findings import SurveyRefused
     from balancecalc.survey.read import read_survey
     from balancecalc.text import pick
     from balancecalc.text.labels import LABELS
 
+    from .annotating import check_markable, write_marked_copy
     from .console import console
 
-    assessment = assess(read_survey(survey, county), load_standard(standard))
+    if annotate:
+        check_output(annotate, (survey, standard_path(standard)), force=force)
+        check_markable(survey)
+    try:
+        assessment = assess(read_survey(survey, county), load_standard(standard))
+    except SurveyRefused as refusal:
+        # What keeps the survey from being read has a cell as well, and is put right there.
+        if annotate and any(finding.cell for finding in refusal.findings):
+            write_marked_copy(survey, annotate, refusal.findings, lang.value)
+            if not quiet:
+                typer.echo(pick(LABELS["marked_copy_in"], lang.value, file=annotate))
+        raise
+    if annotate:
+        write_marked_copy(survey, annotate, assessment.findings, lang.value)
     if not quiet:
         print_findings(assessment.findings, console(to_stderr=False), lang.value)
+        if annotate:
+            typer.echo(pick(LABELS["marked_copy_in"], lang.value, file=annotate))
     if any(finding.kind.severity == "error" for finding in assessment.findings):
         raise typer.Exit(1)
     if not quiet:

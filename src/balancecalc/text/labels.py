@@ -114,6 +114,12 @@ LABELS: Final[dict[str, Bilingual]] = {
     "rule_scope": Bilingual("不纳入", "Out of scope"),
     "at_least": Bilingual("≥{value}", "≥{value}"),
     "at_most": Bilingual("≤{value}", "≤{value}"),
+    # The marked copy of the survey. The headings are none that a survey has: the sheet must not be read as one.
+    "annotated_county": Bilingual("涉及县区", "County concerned"),
+    "annotated_school": Bilingual("涉及学校", "School concerned"),
+    "note_heading": Bilingual("balancecalc {severity}：", "balancecalc {severity}: "),
+    "note_remedy": Bilingual("处理办法：{remedy}。", "What to do: {remedy}."),
+    "marked_copy_in": Bilingual("标出问题的副本已写入 {file}", "Marked copy in {file}"),
     # The terminal summary.
     "compliant_of": Bilingual("学部达标 {count}/{of}", "{count}/{of} comply"),
     "cvs_within": Bilingual("差异系数合格 {count}/{of}", "{count}/{of} CVs within the limit"),

@@ -35,6 +35,15 @@ REFUSALS: Final[dict[str, Bilingual]] = {
         "输出文件“{file}”要以 .xlsx 结尾，否则表格软件打不开。请改名。",
         "The output “{file}” must end in .xlsx, or spreadsheet programs would not open it. Rename it.",
     ),
+    "not_annotatable": Bilingual(
+        "不能在调查表里标出问题：{reason}。请用表格软件把它另存为普通的 .xlsx，再对新文件运行。",
+        "The survey cannot be marked: {reason}. Save it as an ordinary .xlsx in a spreadsheet program and run that file.",
+    ),
+    "wrong_copy_ending": Bilingual(
+        "副本“{file}”要像调查表的格式那样以 {suffix} 结尾，否则表格软件打不开。请改名。",
+        "The copy “{file}” must end in {suffix}, as the survey's format does, or spreadsheet programs would not open it. "
+        "Rename it.",
+    ),
     "cannot_write": Bilingual(
         "写不了 {file}：{detail}。请检查文件夹是否存在、可写，文件是否正在别的程序里打开。",
         "Cannot write {file}: {detail}. Check that the folder exists and can be written, and that no program has the file open.",
@@ -56,6 +65,19 @@ REFUSALS: Final[dict[str, Bilingual]] = {
         "BALANCECALC_DEBUG=1 in the environment shows the details.",
     ),
 }
+
+NOT_ANNOTATABLE: Final[dict[str, Bilingual]] = {
+    "format": Bilingual("它不是 .xlsx 或 .xlsm 工作簿", "it is no .xlsx or .xlsm workbook"),
+    "strict": Bilingual(
+        "它是按“严格 Open XML”格式保存的，改动后别的程序可能读不了",
+        "it was saved as Strict Open XML, which other programs may not read once it is changed",
+    ),
+    "encoding": Bilingual("文件里有不是 UTF-8 编码的部分", "it has a part that is not in UTF-8"),
+    "damaged": Bilingual(
+        "文件内部不合格式，改动可能损坏它", "its inner structure is faulty and a change might break it"
+    ),
+}
+"""Why a workbook cannot be marked, in the words that end the message."""
 
 SYSTEM_REASONS: Final[dict[int, str]] = {
     errno.ENOENT: "文件夹不存在",
