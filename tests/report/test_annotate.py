@@ -284,7 +284,7 @@ def test_merged_cells_are_marked_where_they_show() -> None:
     sheet.merge_cells("B2:C4")
     buffer = io.BytesIO()
     book.save(buffer)
-    found = [finding("unplaced_column", "C4", sheet.title, given="x")]
+    found = [finding("unplaced_column", "C4", sheet.title, given="x", like="")]
     after = load(annotated_workbook(buffer.getvalue(), found, "zh"))
     assert "x" in after[sheet.title]["B2"].comment.text
     assert listed(annotated_workbook(buffer.getvalue(), found, "zh"))["B2"].hyperlink.location.endswith("!C4")

@@ -11,6 +11,8 @@ from balancecalc import __version__
 
 from . import language, streams
 from .audit import audit
+from .collect import collect
+from .map import map_columns
 from .score import score
 from .standards import standards
 from .template import template
@@ -27,6 +29,8 @@ app = typer.Typer(
 app.command()(score)
 app.command()(validate)
 app.command()(audit)
+app.command("map")(map_columns)
+app.command()(collect)
 app.command()(template)
 app.add_typer(standards, name="standards")
 

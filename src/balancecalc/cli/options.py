@@ -8,6 +8,20 @@ import typer
 from .language import Language, choose
 
 SurveyArgument = Annotated[Path, typer.Argument(metavar="SURVEY", help="调查表（工作簿）· The survey workbook.")]
+SurveysArgument = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="SURVEY...", help="调查表；几份文件合成一份时一并给出 · The survey; all its files if it has several."
+    ),
+]
+MapOption = Annotated[
+    Path | None,
+    typer.Option("--map", metavar="FILE.yaml", help="表头对照表，默认用调查表旁边的 · A mapping of headers to fields."),
+]
+LayoutOption = Annotated[
+    str | None,
+    typer.Option("--layout", metavar="ID|FILE.yaml", help="版式，默认自动识别 · The layout; else it is recognised."),
+]
 StandardOption = Annotated[
     str, typer.Option("-s", "--standard", metavar="ID|FILE.yaml", help="评估标准 · The standard to hold it against.")
 ]

@@ -12,14 +12,16 @@ from .options import (
     CountyOption,
     ForceOption,
     LangOption,
+    LayoutOption,
+    MapOption,
     QuietOption,
     StandardOption,
-    SurveyArgument,
+    SurveysArgument,
 )
 
 
 def score(
-    survey: SurveyArgument,
+    surveys: SurveysArgument,
     standard: StandardOption = DEFAULT_STANDARD,
     out: Annotated[
         Path | None,
@@ -32,6 +34,8 @@ def score(
         typer.Option("--json", metavar="FILE", help="另写 JSON，“-”为标准输出 · JSON too; - is standard output."),
     ] = None,
     county: CountyOption = None,
+    mapping: MapOption = None,
+    layout: LayoutOption = None,
     check: Annotated[
         bool, typer.Option("--check", help="有县未达标或无法判定时退出码为 1 · Exit with 1 unless every county is met.")
     ] = False,
@@ -50,17 +54,17 @@ def score(
     from balancecalc.text.labels import LABELS
     from balancecalc.verdict import Verdict
 
-    results = out or survey.with_name(f"{survey.stem}-results.xlsx")
+    results = out or surveys[0].with_name(f"{surveys[0].stem}-results.xlsx")
     if results.suffix.lower() != ".xlsx":
         raise WrongUsage("not_xlsx", file=results)
     json_file = Path(json) if json not in (None, "-") else None
-    inputs = (survey, standard_path(standard))
+    inputs = (*surveys, standard_path(standard))
     if json_file and real(json_file) == real(results):
         raise WrongUsage("same_output", file=results)
     for output in filter(None, (results, json_file)):
         check_output(output, inputs, force=force)
 
-    assessment = assess(read_survey(survey, county), load_standard(standard))
+    assessment = assess(read_survey(surveys, county, mapping=mapping, layout=layout), load_standard(standard))
     if not assessment.assesses_anything:
         raise SurveyRefused(assessment.blocking)
     outputs = {results: results_workbook(assessment, lang.value)}

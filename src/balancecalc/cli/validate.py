@@ -8,13 +8,24 @@ import typer
 from balancecalc import DEFAULT_STANDARD
 
 from . import language
-from .options import CountyOption, ForceOption, LangOption, QuietOption, StandardOption, SurveyArgument
+from .options import (
+    CountyOption,
+    ForceOption,
+    LangOption,
+    LayoutOption,
+    MapOption,
+    QuietOption,
+    StandardOption,
+    SurveysArgument,
+)
 
 
 def validate(
-    survey: SurveyArgument,
+    surveys: SurveysArgument,
     standard: StandardOption = DEFAULT_STANDARD,
     county: CountyOption = None,
+    mapping: MapOption = None,
+    layout: LayoutOption = None,
     annotate: Annotated[
         Path | None,
         typer.Option(
@@ -29,6 +40,7 @@ def validate(
 ) -> None:
     """只检查调查表，列出问题；有错误时退出码为 1。 Check a survey only; exit with 1 if there is an error."""
     from balancecalc.assess import assess
+    from balancecalc.errors import WrongUsage
     from balancecalc.files import check_output
     from balancecalc.report.terminal import print_findings
     from balancecalc.standard.catalogue import load_standard, standard_path
@@ -41,19 +53,21 @@ def validate(
     from .console import console
 
     if annotate:
-        check_output(annotate, (survey, standard_path(standard)), force=force)
-        check_markable(survey)
+        if len(surveys) > 1:
+            raise WrongUsage("annotate_one", file=annotate)
+        check_output(annotate, (*surveys, standard_path(standard)), force=force)
+        check_markable(surveys[0])
     try:
-        assessment = assess(read_survey(survey, county), load_standard(standard))
+        assessment = assess(read_survey(surveys, county, mapping=mapping, layout=layout), load_standard(standard))
     except SurveyRefused as refusal:
         # What keeps the survey from being read has a cell as well, and is put right there.
         if annotate and any(finding.cell for finding in refusal.findings):
-            write_marked_copy(survey, annotate, refusal.findings, lang.value)
+            write_marked_copy(surveys[0], annotate, refusal.findings, lang.value)
             if not quiet:
                 typer.echo(pick(LABELS["marked_copy_in"], lang.value, file=annotate))
         raise
     if annotate:
-        write_marked_copy(survey, annotate, assessment.findings, lang.value)
+        write_marked_copy(surveys[0], annotate, assessment.findings, lang.value)
     if not quiet:
         print_findings(assessment.findings, console(to_stderr=False), lang.value)
         if annotate:

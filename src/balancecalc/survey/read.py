@@ -3,22 +3,20 @@
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from balancecalc.errors import WrongUsage
-from balancecalc.standard.catalogue import load_fields, read_bytes
+from balancecalc.standard.catalogue import load_fields
 from balancecalc.standard.fields import ASSESSED_STAGES, Fields
 from balancecalc.text.folding import fold
 
 from .choices import read_choices
 from .figures import place_figures
-from .files import Workbook, open_workbook
 from .findings import Finding, SurveyRefused
 from .header import find_header
 from .layouts import gather, load_layout, recognise, table_matcher
 from .layouts.model import TableLayout
-from .mapping import SurveyMapping, mapping_beside, read_mapping
 from .model import Source, Survey
+from .opening import OpenedFile, open_file
 from .rows import school_rows
 from .table import Table
 from .totals import check_totals
@@ -51,26 +49,6 @@ def read_survey(
     findings = [finding for file in opened for finding in file.findings] + gathered.findings
     source = Source(" + ".join(file.name for file in opened), _joint_hash(opened), "")
     return survey_of(gathered.table(fields), source, county, findings)
-
-
-class OpenedFile(NamedTuple):
-    """A file of a survey: its name, its bytes' SHA-256, its sheets, its mapping, and what is to be said of them."""
-
-    name: str
-    sha256: str
-    workbook: Workbook
-    mapping: SurveyMapping | None
-    findings: list[Finding]
-
-
-def open_file(path: Path, mapping: Path | None, fields: Fields) -> OpenedFile:
-    """A survey's file with its mapping: the one given, or the one beside it. Raises as :func:`read_survey` does."""
-    data = read_bytes(path)
-    name = printable(path.name)
-    beside = mapping or mapping_beside(path)
-    found = read_mapping(beside, fields) if beside else None
-    findings = [Finding("mapping_used", values={"file": printable(beside.name)})] if beside else []
-    return OpenedFile(name, hashlib.sha256(data).hexdigest(), open_workbook(data, name), found, findings)
 
 
 def _joint_hash(files: Sequence[OpenedFile]) -> str:
@@ -138,8 +116,3 @@ def _counties(table: Table, county: str | None, stem: str, findings: list[Findin
     if county is None:
         findings.append(Finding("county_from_file", table.sheet, table.top))
     return [county or stem] * table.rows
-
-
-def printable(file: str) -> str:
-    """A file's name, with a question mark for each byte that is no text."""
-    return file.encode("utf-8", "replace").decode()

@@ -9,12 +9,20 @@ REFUSALS: Final[dict[str, Bilingual]] = {
     "no_such_file": Bilingual(
         "找不到文件：{file}。请检查文件名和所在文件夹。", "No such file: {file}. Check its name and folder."
     ),
-    "is_a_folder": Bilingual("这是文件夹，不是文件：{file}。", "This is a folder, not a file: {file}."),
+    "is_a_folder": Bilingual(
+        "这是文件夹，不是文件：{file}。一校一份的表，请先用 balancecalc collect 汇成一份。",
+        "This is a folder, not a file: {file}. Gather files of one school each with balancecalc collect.",
+    ),
     "not_readable": Bilingual("读不了文件 {file}：{detail}。", "Cannot read {file}: {detail}."),
     "no_such_standard": Bilingual(
         "没有标准“{given}”。可用：{known}；也可以给出一个 .yaml 文件。",
         "There is no standard “{given}”. There are: {known}; or give a .yaml file.",
     ),
+    "annotate_one": Bilingual(
+        "标注副本一次只能做一份文件（{file}）。请逐份运行，或先用 balancecalc collect 汇成一份。",
+        "A marked copy is made of one file at a time ({file}). Run it for each, or gather them with balancecalc collect.",
+    ),
+    "no_files": Bilingual("{file} 里没有文件。", "There are no files in {file}."),
     "no_such_layout": Bilingual(
         "没有版式“{given}”。可用：{known}；也可以给出一个 .yaml 文件。",
         "There is no layout “{given}”. There are: {known}; or give a .yaml file.",

@@ -29,6 +29,10 @@ def template_workbook(
     """
     book = Book(SCHOOLS_SHEET)
     figures = list(columns(standards, dictionary))
+    held = {figure for row in rows for figure in row}.difference(figures)
+    figures += [
+        (name, stage) for name in dictionary.fields for stage in (None, *dictionary.stages) if (name, stage) in held
+    ]
     _schools_sheet(book, figures, dictionary, lang, rows)
     _notes_sheet(book, figures, standards, dictionary, lang)
     return book.close()

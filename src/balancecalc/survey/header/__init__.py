@@ -1,7 +1,7 @@
 """Finding the table in a sheet and telling which of its columns is which field."""
 
-from .find import find_header
+from .find import find_header, locate
 from .matching import Matcher
 from .placing import Header, Placed
 
-__all__ = ["Header", "Matcher", "Placed", "find_header"]
+__all__ = ["Header", "Matcher", "Placed", "find_header", "locate"]

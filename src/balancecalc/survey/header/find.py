@@ -32,10 +32,21 @@ class _Block(NamedTuple):
 
 
 def find_header(workbook: Workbook, matcher: Matcher, sheet: str = "") -> Header:
-    """The header of the sheet asked for, of the sheet 学校, or of the sheet whose header fits best.
+    """The header that :func:`locate` finds.
 
     Raises :class:`.SurveyRefused` where there is none, where 学校名称 or 在校生数 has no column, and where two
     columns hold one field.
+    """
+    header = locate(workbook, matcher, sheet)
+    if header.errors:
+        raise SurveyRefused(header.errors)
+    return header
+
+
+def locate(workbook: Workbook, matcher: Matcher, sheet: str = "") -> Header:
+    """The header of the sheet asked for, of the sheet 学校, or of the sheet whose header fits best, errors and all.
+
+    Raises :class:`.SurveyRefused` where there is none.
     """
     wanted = sheet or SCHOOLS_SHEET
     if wanted in workbook.hidden:

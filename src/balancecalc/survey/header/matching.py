@@ -10,6 +10,9 @@ from balancecalc.text.folding import fold
 
 from .paths import ARROW, Path
 
+AT: Final = "@"
+"""Before a column's letters, the key of a mapping for a column that its header alone does not tell from another."""
+
 Reason = Literal["mapping", "layout", "header", "alias", "path"]
 """Why a column is a field: the user's mapping says so, the layout does, its name is the field's header or an alias of
 it, or the words over it make up one of these."""

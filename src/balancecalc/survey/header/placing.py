@@ -5,14 +5,14 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from balancecalc.standard.fields import Fields
-from balancecalc.survey.files import place_of
-from balancecalc.survey.findings import Finding, SurveyRefused, Values
+from balancecalc.survey.files import column_letters, place_of
+from balancecalc.survey.findings import Finding, Values
 from balancecalc.survey.model import Figure
 from balancecalc.survey.numbers import Unit
 from balancecalc.text import Bilingual, fill
 from balancecalc.text.headers import LIKE
 
-from .matching import Match, Matcher, Reason, key
+from .matching import AT, Match, Matcher, Reason, key
 from .paths import ARROW, Path
 from .suggestions import suggestion
 
@@ -35,14 +35,17 @@ class Unplaced(NamedTuple):
 
 
 class Header(NamedTuple):
-    """A sheet's header: the indexes (from 0) of its first and last row, its columns by field, and what was found."""
+    """A sheet's header: the indexes (from 0) of its first and last row, every column's words, the columns by field,
+    what was found, and what keeps the sheet from being read."""
 
     sheet: str
     top: int
     row: int
+    paths: Mapping[int, Path]
     columns: dict[Figure, Placed]
     unplaced: list[Unplaced]
     findings: list[Finding]
+    errors: list[Finding]
 
 
 def place(
@@ -50,14 +53,13 @@ def place(
 ) -> Header:
     """The header from row ``top`` to row ``bottom`` of a sheet.
 
-    ``needed`` gives the finding for each field without which nothing can be read. Raises :class:`.SurveyRefused`
-    where one of them has no column, and where two columns hold one field.
+    ``needed`` gives the finding for each field without which nothing can be read. That one of them has no column, and
+    that two columns hold one field, are its errors.
     """
     fields = matcher.fields
-    header = Header(sheet, top, bottom, {}, [], [])
-    twice: list[Finding] = []
+    header = Header(sheet, top, bottom, paths, {}, [], [], [])
     for position, path in paths.items():
-        match = matcher.match(path)
+        match = matcher.mapping.get(AT + column_letters(position)) or matcher.match(path)
         at = place_of(bottom, position)
         if match is None:
             header.unplaced.append(Unplaced(position, path, suggestion(path, matcher)))
@@ -69,20 +71,19 @@ def place(
             if match.figure in header.columns:
                 other = place_of(bottom, header.columns[match.figure].position)
                 values: Values = {"header": fields.header(*match.figure), "other": other}
-                twice.append(Finding("two_columns", sheet, at, field=match.figure[0], values=values))
+                header.errors.append(Finding("two_columns", sheet, at, field=match.figure[0], values=values))
                 continue
             header.columns[match.figure] = Placed(position, unit, path, match.reason)
-    at = place_of(bottom, 0)
-    there = {key(path) for path in paths.values()}
+    there = {key(path) for path in paths.values()} | {AT + column_letters(position) for position in paths}
     absent = [given for given in matcher.mapping if given not in there]
+    at = place_of(bottom, 0)
     header.findings.extend(Finding("mapping_column_absent", sheet, at, values={"given": given}) for given in absent)
     missing = [
         Finding(code, sheet, at, field=field)
         for field, code in needed.items()
         if not any(placed == field for placed, _ in header.columns)
     ]
-    if twice or missing:
-        raise SurveyRefused([*twice, *missing, *(_hints(header) if missing else [])])
+    header.errors.extend([*missing, *(_hints(header) if missing else [])])
     return header
 
 

@@ -18,16 +18,28 @@ SCHOOL_CODE: Final[Figure] = ("school_code", None)
 
 @dataclass(slots=True)
 class SchoolRow:
-    """One school: the cells of its figures and attributes in the units of the data dictionary, and their places."""
+    """One school: the cells of its figures and attributes in the units of the data dictionary, and their places.
+
+    ``conflicts`` has the figures that are given twice and not alike, as they are given; none of them is used.
+    """
 
     file: str
     cells: dict[Figure, Any] = field(default_factory=dict)
     places: dict[Figure, Place] = field(default_factory=dict)
+    conflicts: dict[Figure, str] = field(default_factory=dict)
 
     def put(self, figure: Figure, cell: Any, place: Place) -> None:
         """Set a figure or attribute."""
         self.cells[figure] = cell
         self.places[figure] = place
+
+    def dispute(self, figure: Figure, *given: Any) -> None:
+        """Set a figure aside of which several places say different things."""
+        said = [text(cell) for cell in given if not is_nothing(cell)]
+        if figure in self.conflicts:
+            said = [self.conflicts[figure], *said]
+        self.conflicts[figure] = " ≠ ".join(dict.fromkeys(said))
+        self.cells[figure] = ""
 
     @property
     def name(self) -> str:

@@ -141,17 +141,15 @@ def _figure(
     own = unit_of(figure, unit, fields)
     if own is None:
         school.put(figure, "", place)
-        wanted = fields.fields[figure[0]].unit
-        findings.append(
-            school.finding("unit_mismatch", figure, fields, given=labels.column[0], unit=unit, wanted=wanted)
-        )
+        told: dict[str, object] = {"given": labels.column[0], "unit": unit, "wanted": fields.fields[figure[0]].unit}
+        findings.append(school.finding("unit_mismatch", figure, fields, **told))
         return
-    if figure in school.cells and school.cells[figure] != "":
-        values = {"other": str(school.places[figure])}
-        findings.append(school.finding("two_items", figure, fields, **values))
-        school.cells[figure] = ""
-        return
-    school.put(figure, canonical(grid.cells[row][column], own, fields), place)
+    cell = canonical(grid.cells[row][column], own, fields)
+    if figure in school.cells:
+        findings.append(school.finding("two_items", figure, fields, other=place_of(row, column)))
+        school.dispute(figure, school.cells[figure], cell)
+    else:
+        school.put(figure, cell, place)
 
 
 def _meeting(grid: _Grid, column_label: str, row_label: str, unit: str | None) -> set[tuple[int, int, str]]:

@@ -56,7 +56,6 @@ def _school(
 ) -> SchoolRow:
     fields = matcher.fields
     school = SchoolRow(file)
-    twice: set[Figure] = set()
     group = ""
     for index in range(columns.row + 1, len(rows)):
         row = rows[index]
@@ -73,14 +72,11 @@ def _school(
             continue
         figure = match.figure
         if figure in school.cells:
-            twice.add(figure)
             values = {"header": fields.header(*figure), "other": school.places[figure].cell}
             findings.append(Finding("two_items", sheet, place.cell, file=file, field=figure[0], values=values))
+            school.dispute(figure, school.cells[figure], value)
             continue
         school.put(figure, _cell(value, figure, row, columns, match.unit, school, place, matcher, findings), place)
-    for figure in twice:
-        # Which of the two holds is not known.
-        school.cells[figure] = ""
     return school
 
 
@@ -103,7 +99,11 @@ def _cell(
     found = unit_of(figure, own_unit, fields) if not written or fold(written) in fields.unit_spellings else None
     if found is None:
         school.put(figure, "", place)
-        told = {"given": fields.header(*figure), "unit": written, "wanted": fields.fields[figure[0]].unit}
+        told: dict[str, object] = {
+            "given": fields.header(*figure),
+            "unit": written,
+            "wanted": fields.fields[figure[0]].unit,
+        }
         findings.append(school.finding("unit_mismatch", figure, fields, **told))
         return ""
     return canonical(value, found, fields)

@@ -84,6 +84,7 @@ def _join(school: SchoolRow, row: SchoolRow, fields: Fields, findings: list[Find
             if is_figure:
                 # Placed where the doubt is told, so that the empty cell is not told again.
                 school.put(figure, "", row.places[figure])
+                school.dispute(figure, known, cell)
 
 
 def _alike(one: Any, other: Any) -> bool:

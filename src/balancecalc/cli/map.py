@@ -1,0 +1,54 @@
+"""``balancecalc map``: what a survey's columns are taken for, and a mapping to correct that."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from balancecalc import DEFAULT_STANDARD
+
+from . import language
+from .options import ForceOption, LangOption, LayoutOption, MapOption, QuietOption, StandardOption, SurveyArgument
+
+
+def map_columns(
+    survey: SurveyArgument,
+    standard: StandardOption = DEFAULT_STANDARD,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--out", metavar="FILE.yaml", help="对照表，默认“<调查表>.map.yaml” · The mapping, beside the survey."
+        ),
+    ] = None,
+    mapping: MapOption = None,
+    layout: LayoutOption = None,
+    quiet: QuietOption = False,
+    force: ForceOption = False,
+    lang: LangOption = language.Language.zh,
+) -> None:
+    """列出每一列读成了哪个采集项、为什么，并写出对照表。 Show what each column is taken for; write a mapping."""
+    from balancecalc.files import check_output, write
+    from balancecalc.report.mapping_yaml import mapping_yaml
+    from balancecalc.report.placement_text import print_placement
+    from balancecalc.standard.catalogue import load_standard
+    from balancecalc.survey.mapping import SUFFIX
+    from balancecalc.survey.placement import read_placement
+    from balancecalc.text import pick
+    from balancecalc.text.headers import PLACEMENT
+
+    from .console import console
+
+    target = out or survey.with_name(survey.stem + SUFFIX)
+    placement = read_placement(survey, mapping, layout)
+    if placement.header is None:
+        said = pick(PLACEMENT["no_mapping"], lang.value, id=placement.layout.id if placement.layout else "")
+    elif target.exists() and not force and out is None:
+        # What is there has been written by hand since, or is to be; looking again must not be an error.
+        said = pick(PLACEMENT["kept"], lang.value, file=target)
+    else:
+        check_output(target, (survey,), force=force)
+        write({target: mapping_yaml(placement, lang.value)})
+        said = pick(PLACEMENT["written"], lang.value, file=target)
+    if not quiet:
+        print_placement(placement, load_standard(standard), console(to_stderr=False), lang.value)
+        typer.echo(said)

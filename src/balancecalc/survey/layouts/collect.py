@@ -1,0 +1,115 @@
+"""Hundreds of files gathered into one table of schools; what could not be used is told file by file."""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from balancecalc.errors import BalancecalcError, CannotRead, os_reason
+from balancecalc.standard.fields import Fields
+from balancecalc.survey.findings import Finding
+from balancecalc.survey.mapping import read_mapping
+from balancecalc.survey.model import Figure
+from balancecalc.survey.opening import open_file, printable
+from balancecalc.text.folding import text
+
+from .catalogue import recognise
+from .entries import SchoolRow
+from .gather import schools_of
+from .model import Layout, TableLayout
+from .stages import joined
+
+_NOT_SURVEYS: Final = ("~$", ".", "Thumbs.db", "desktop.ini")
+_MAPPINGS: Final = (".yaml", ".yml")
+SOURCE: Final[Figure] = ("source_file", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """A file that gave no school, and why."""
+
+    file: str
+    error: BalancecalcError
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """The schools of many files, what was found in them, and the files that could not be used."""
+
+    files: int
+    schools: list[SchoolRow]
+    findings: list[Finding]
+    unusable: list[Unusable]
+
+    def rows(self, fields: Fields) -> list[dict[Figure, Any]]:
+        """The schools' cells, with the file that each came from. A figure that files disagree on is written as all of
+        them say it, so that it cannot be taken for one that is missing."""
+        return [
+            {figure: _written(cell, figure, fields) for figure, cell in (school.cells | school.conflicts).items()}
+            | {SOURCE: school.file}
+            for school in self.schools
+        ]
+
+
+def _written(cell: Any, figure: Figure, fields: Fields) -> Any:
+    """A cell as it is written into a survey: figures as numbers, all else as text."""
+    is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
+    return cell if is_number and fields.fields[figure[0]].is_figure else text(cell)
+
+
+def files_in(paths: Iterable[Path], leave_out: Path) -> tuple[list[Path], list[Unusable]]:
+    """The files named, and those in the folders named and below them, in order; hidden ones, those that spreadsheet
+    programs keep beside open files, and ``leave_out`` left out. The second value is folders that cannot be read."""
+    found: dict[Path, None] = {}
+    unreadable: list[Unusable] = []
+
+    def tell(error: OSError) -> None:
+        folder = str(error.filename)
+        unreadable.append(Unusable(printable(folder), CannotRead("not_readable", file=folder, detail=os_reason(error))))
+
+    for path in paths:
+        if not path.is_dir():
+            found[path] = None
+            continue
+        for folder, below, names in os.walk(path, onerror=tell):
+            below.sort()
+            below[:] = [name for name in below if not name.startswith(".")]
+            for name in sorted(names):
+                if not name.startswith(_NOT_SURVEYS) and not name.endswith(_MAPPINGS):
+                    found[Path(folder, name)] = None
+    return [path for path in found if path.absolute() != leave_out.absolute()], unreadable
+
+
+def collect(
+    files: Sequence[tuple[str, Path]],
+    fields: Fields,
+    layout: Layout | None = None,
+    mapping: Path | None = None,
+    done: Callable[[], None] = lambda: None,
+) -> Collection:
+    """The schools of files, each given with the name that it is to be called by.
+
+    Each file's layout is recognised unless one is given. ``done`` is called after each file. Raises what is wrong with
+    the mapping; what is wrong with a file is told in the collection.
+    """
+    if mapping:
+        read_mapping(mapping, fields)
+    schools: list[SchoolRow] = []
+    to_join: list[SchoolRow] = []
+    findings: list[Finding] = []
+    unusable: list[Unusable] = []
+    for name, path in files:
+        try:
+            opened = open_file(path, mapping, fields, name)
+            its = layout or recognise(opened.workbook)
+            own: list[Finding] = []
+            found = schools_of(opened.workbook, its, fields, own, opened.mapping)
+        except BalancecalcError as error:
+            unusable.append(Unusable(name, error))
+        else:
+            (to_join if isinstance(its, TableLayout) and its.one_stage_a_file else schools).extend(found)
+            findings += [replace(finding, file=name) for finding in (*opened.findings, *own)]
+        done()
+    schools += joined(to_join, fields, findings)
+    return Collection(len(files), schools, findings, unusable)

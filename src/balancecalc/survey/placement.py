@@ -1,0 +1,70 @@
+"""What a survey's columns were taken for: what ``balancecalc map`` shows."""
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from balancecalc.standard.catalogue import load_fields
+from balancecalc.standard.fields import Fields
+
+from .files import column_letters
+from .findings import Finding
+from .header import Header, locate
+from .header.matching import AT
+from .header.paths import ARROW
+from .layouts import Layout, gather, load_layout, recognise, table_matcher
+from .layouts.entries import SchoolRow
+from .layouts.model import TableLayout
+from .mapping import SurveyMapping
+from .model import Figure
+from .opening import open_file
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A file's columns and the fields that they hold.
+
+    ``header`` is that of a table of schools; ``school`` the first school of a file with another layout. ``layout`` is
+    empty for a plain table.
+    """
+
+    file: str
+    fields: Fields
+    layout: Layout | None
+    mapping: SurveyMapping | None
+    header: Header | None
+    school: SchoolRow | None
+    findings: list[Finding]
+
+    @property
+    def filled(self) -> set[str]:
+        """The fields that the file has a place for."""
+        placed = self.header.columns if self.header else self.school.cells if self.school else {}
+        return {name for name, _ in placed}
+
+    def keys(self) -> dict[int, str]:
+        """What a mapping calls each column: its header, or its letters where another column is headed alike."""
+        assert self.header is not None
+        written = {position: ARROW.join(path) for position, path in self.header.paths.items()}
+        count = Counter(written.values())
+        return {at: word if count[word] == 1 else AT + column_letters(at) for at, word in written.items()}
+
+    def fields_by_column(self) -> dict[int, Figure]:
+        """The field of each column that holds one, by the column's position."""
+        assert self.header is not None
+        return {placed.position: figure for figure, placed in self.header.columns.items()}
+
+
+def read_placement(survey: Path, mapping: Path | None = None, layout: str | None = None) -> Placement:
+    """The placement of a file's columns. Raises as :func:`.read_survey` does, but not for columns that are lacking or
+    stand twice: those are among its findings."""
+    fields = load_fields()
+    file = open_file(survey, mapping, fields)
+    its = load_layout(layout) if layout else recognise(file.workbook)
+    if its is None or isinstance(its, TableLayout):
+        sheet = file.mapping.sheet if file.mapping else ""
+        header = locate(file.workbook, table_matcher(fields, its, file.mapping), sheet)
+        findings = [*file.findings, *header.findings, *header.errors]
+        return Placement(file.name, fields, its, file.mapping, header, None, list(dict.fromkeys(findings)))
+    gathered = gather([(file.workbook, file.mapping)], fields, its)
+    return Placement(file.name, fields, its, file.mapping, None, gathered.rows[0], gathered.findings)
