@@ -64,7 +64,8 @@ def read_placement(survey: Path, mapping: Path | None = None, layout: str | None
     if its is None or isinstance(its, TableLayout):
         sheet = file.mapping.sheet if file.mapping else ""
         header = locate(file.workbook, table_matcher(fields, its, file.mapping), sheet)
-        findings = [*file.findings, *header.findings, *header.errors]
-        return Placement(file.name, fields, its, file.mapping, header, None, list(dict.fromkeys(findings)))
+        told = {id(finding) for finding in header.findings}
+        findings = [*file.findings, *header.findings, *(error for error in header.errors if id(error) not in told)]
+        return Placement(file.name, fields, its, file.mapping, header, None, findings)
     gathered = gather([(file.workbook, file.mapping)], fields, its)
     return Placement(file.name, fields, its, file.mapping, None, gathered.rows[0], gathered.findings)

@@ -82,7 +82,10 @@ def _best_block(workbook: Workbook, sheet: str, matcher: Matcher) -> _Block:
             break
         if not any(top.words[bottom]) or _is_data(rows[bottom]):
             continue
-        for first in range(bottom, max(bottom - DEEPEST, -1), -1):
+        # A header's last row may be a group's own row of another header; only whole headers are looked at.
+        for first in dict.fromkeys(
+            top.first_row(row, DEEPEST - bottom + row) for row in range(bottom, max(bottom - DEEPEST, -1), -1)
+        ):
             paths, continued = top.paths(first, bottom)
             fits = _fits(paths, matcher)
             if fits > best.fits:

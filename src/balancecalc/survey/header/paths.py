@@ -17,12 +17,25 @@ class Top:
 
     def __init__(self, rows: Rows, merged: Sequence[Range], *, knows_merges: bool) -> None:
         self.words = [["" if is_nothing(cell) else text(cell) for cell in row] for row in rows]
+        self._bare = [list(row) for row in self.words]
         self.width = max(map(len, self.words), default=0)
         self.columns = [c for c in range(self.width) if any(c < len(row) and row[c] for row in self.words)]
-        self._wide_merges = [area for area in merged if area.right > area.left] if knows_merges else []
-        for area in merged:
-            if area.top < len(self.words):
-                self._fill(area)
+        here = [area for area in merged if area.top < len(self.words)] if knows_merges else []
+        self._titles = [area for area in here if self._is_title(area)]
+        self._merged = [area for area in here if area not in self._titles]
+        for area in here:
+            self._fill(area)
+
+    def first_row(self, row: int, deepest: int) -> int:
+        """The first row of the header that ``row`` belongs to: a row is of the header under it where a merged cell
+        reaches from the one into the other, or where it has words over groups of columns.
+
+        Left out, 上学年 over 在校生数 would make last year's figure this year's.
+        """
+        first = row
+        while first > 0 and row - first + 1 < deepest and self._is_over(first - 1):
+            first -= 1
+        return first
 
     def paths(self, top: int, bottom: int) -> tuple[dict[int, Path], bool]:
         """The path of each column that has one, under a header from row ``top`` to row ``bottom``.
@@ -30,8 +43,8 @@ class Top:
         Where no cells of the upper rows are merged, an empty cell there is taken to continue the word on its left;
         whether that was done is the second value.
         """
-        block = self.words[top : bottom + 1]
-        merged = any(top <= area.top < bottom for area in self._wide_merges)
+        block = [self._without_titles(row) for row in range(top, bottom + 1)]
+        merged = any(top <= area.top < bottom and area.right > area.left for area in self._merged)
         continued = False
         if len(block) > 1 and not merged:
             filled = _continued(block)
@@ -42,6 +55,29 @@ class Top:
             if path:
                 paths[column] = path
         return paths, continued
+
+    def _is_title(self, area: Range) -> bool:
+        """Whether a merged cell is a line over the table: it begins with the first column and spans half of all."""
+        spanned = sum(area.left <= column <= area.right for column in self.columns)
+        return spanned > 1 and area.left <= self.columns[0] and spanned * 2 >= len(self.columns)
+
+    def _without_titles(self, row: int) -> list[str]:
+        words = list(self.words[row])
+        for area in self._titles:
+            if area.top <= row <= area.bottom:
+                words[area.left : area.right + 1] = [""] * len(words[area.left : area.right + 1])
+        return words
+
+    def _is_over(self, row: int) -> bool:
+        """Whether a row is of the same header as the row under it."""
+        for area in self._merged:
+            if area.top <= row < area.bottom or (area.top <= row <= area.bottom and area.right > area.left):
+                return True
+        if any(area.top <= row <= area.bottom for area in self._titles):
+            return False
+        # Unmerged words: what stands over the first column, or has a colon, is a line over the table.
+        over = [column for column, word in enumerate(self._bare[row]) if word and ":" not in word and "：" not in word]
+        return any(column > self.columns[0] for column in over) and not any(map(_is_number, self._bare[row]))
 
     def _fill(self, area: Range) -> None:
         word = self.words[area.top][area.left] if area.left < len(self.words[area.top]) else ""
@@ -63,6 +99,10 @@ def _continued(block: Sequence[Sequence[str]]) -> list[list[str]]:
             if not row[column] and same_group and below and is_group:
                 row[column] = row[column - 1]
     return filled
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdecimal() and word.replace(".", "").isdecimal()
 
 
 def _without_repeats(words: Iterable[str]) -> list[str]:

@@ -141,8 +141,8 @@ def _figure(
     own = unit_of(figure, unit, fields)
     if own is None:
         school.put(figure, "", place)
-        told: dict[str, object] = {"given": labels.column[0], "unit": unit, "wanted": fields.fields[figure[0]].unit}
-        findings.append(school.finding("unit_mismatch", figure, fields, **told))
+        mismatch: dict[str, object] = {"given": labels.column[0], "unit": unit, "wanted": fields.fields[figure[0]].unit}
+        findings.append(school.finding("unit_mismatch", figure, fields, **mismatch))
         return
     cell = canonical(grid.cells[row][column], own, fields)
     if figure in school.cells:
