@@ -79,13 +79,13 @@ def test_campuses_take_the_greater_class_and_never_hide_a_missing_figure(assess_
     rows = [
         HEADER,
         ["甲", "小学", 100, "是", None, 45, 1000],
-        ["甲分", "小学", 50, "否", "甲", 52, None],
+        ["甲分", "小学", 60, "否", "甲", 52, None],
         ["乙", "小学", 80, "是", None, 40, 800],
     ]
     assessment = assess_rows(rows, "national-basic-2012")
     schools, findings = merge_campuses(assessment.survey)
     assert schools.figure("largest_class", "primary").tolist() == [52, 40]
-    assert schools.figure("students", "primary").tolist() == [150, 80]
+    assert schools.figure("students", "primary").tolist() == [160, 80]
     assert np.isnan(schools.figure("books")[0])
     assert [finding.code for finding in findings] == ["campus_merged"]
     # The message points at the campus's own cell, where the figure is missing.

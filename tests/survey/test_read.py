@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 
 from balancecalc.errors import WrongUsage
+from balancecalc.standard import load_fields
+from balancecalc.standard.loader import parse_standard
 from balancecalc.survey.files import column_letters
 from balancecalc.survey.read import read_survey
-from tests.conftest import AssessRows, WriteSurvey, workbook_bytes
+from tests.conftest import ROOT, AssessRows, WriteSurvey, workbook_bytes
 
 
 def test_headers_are_found_under_a_title_in_any_spelling(write_survey: WriteSurvey) -> None:
@@ -182,15 +184,31 @@ def test_bad_figures_are_findings_and_the_rest_is_assessed(assess_rows: AssessRo
     )
 
 
-def test_a_part_larger_than_its_whole_is_not_a_negative_area(assess_rows: AssessRows) -> None:
+def test_a_part_larger_than_its_whole_is_not_used(assess_rows: AssessRows) -> None:
     rows = [
         ["学校名称", "办学类型", "在校生数", "教学及辅助用房面积", "室内体育用房面积"],
         ["甲", "小学", 100, 500, 600],
     ]
     assessment = assess_rows(rows)
+    finding = next(finding for finding in assessment.findings if finding.code == "part_exceeds_whole")
+    assert finding.cell == "E2"
+    assert "室内体育用房面积 600 比教学及辅助用房面积 500 还大" in finding.message("zh")
+    assert np.isnan(assessment.indicators.value[0, 3])
+    assert "missing_figure" not in [finding.code for finding in assessment.findings if finding.cell == "E2"]
+
+
+def test_an_indicator_that_comes_out_negative_is_not_used(assess_rows: AssessRows) -> None:
+    text = (ROOT / "standards/national-quality-2017.yaml").read_text(encoding="utf-8")
+    own = text.replace("teaching_area - indoor_sports_area", "teaching_area - sports_ground_area")
+    standard = parse_standard(own.encode(), "own.yaml", load_fields())
+    rows = [
+        ["学校名称", "办学类型", "在校生数", "教学及辅助用房面积", "运动场地面积"],
+        ["甲", "小学", 100, 500, 600],
+    ]
+    assessment = assess_rows(rows, standard)
     finding = next(finding for finding in assessment.findings if finding.code == "negative_indicator")
     assert finding.cell == "D2"
-    assert "（教学及辅助用房面积 − 室内体育用房面积） ÷ 在校生数 = （500 − 600） ÷ 100 = -1" in finding.message("zh")
+    assert "（教学及辅助用房面积 − 运动场地面积） ÷ 在校生数 = （500 − 600） ÷ 100 = -1" in finding.message("zh")
     assert np.isnan(assessment.indicators.value[0, 3])
 
 

@@ -70,7 +70,9 @@ def _stage_figure(survey: Survey, field: str, stage: Stage, school_of: IntArray)
     parts = np.where(np.isnan(parts) & ~survey.stages[stage], 0.0, parts)
     if survey.dictionary.fields[field].merge == "max":
         greatest = np.full(school_of.max() + 1, -np.inf)
-        np.maximum.at(greatest, school_of, parts)
+        # A missing part makes the greatest one missing, which numpy would warn of.
+        with np.errstate(invalid="ignore"):
+            np.maximum.at(greatest, school_of, parts)
         return greatest
     return _sums(school_of, parts)
 

@@ -26,6 +26,10 @@ def validate(
     county: CountyOption = None,
     mapping: MapOption = None,
     layout: LayoutOption = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option("--previous", metavar="SURVEY", help="上年的调查表，与本年对照 · Last year's survey, to compare."),
+    ] = None,
     annotate: Annotated[
         Path | None,
         typer.Option(
@@ -44,6 +48,7 @@ def validate(
     from balancecalc.files import check_output
     from balancecalc.report.terminal import print_findings
     from balancecalc.standard.catalogue import load_standard, standard_path
+    from balancecalc.survey.checks import check_previous
     from balancecalc.survey.findings import SurveyRefused
     from balancecalc.survey.read import read_survey
     from balancecalc.text import pick
@@ -58,7 +63,8 @@ def validate(
         check_output(annotate, (*surveys, standard_path(standard)), force=force)
         check_markable(surveys[0])
     try:
-        assessment = assess(read_survey(surveys, county, mapping=mapping, layout=layout), load_standard(standard))
+        survey = read_survey(surveys, county, mapping=mapping, layout=layout)
+        assessment = assess(survey, load_standard(standard))
     except SurveyRefused as refusal:
         # What keeps the survey from being read has a cell as well, and is put right there.
         if annotate and any(finding.cell for finding in refusal.findings):
@@ -66,13 +72,16 @@ def validate(
             if not quiet:
                 typer.echo(pick(LABELS["marked_copy_in"], lang.value, file=annotate))
         raise
+    findings = list(assessment.findings)
+    if previous:
+        findings += check_previous(survey, read_survey(previous))
     if annotate:
-        write_marked_copy(surveys[0], annotate, assessment.findings, lang.value)
+        write_marked_copy(surveys[0], annotate, findings, lang.value)
     if not quiet:
-        print_findings(assessment.findings, console(to_stderr=False), lang.value)
+        print_findings(findings, console(to_stderr=False), lang.value)
         if annotate:
             typer.echo(pick(LABELS["marked_copy_in"], lang.value, file=annotate))
-    if any(finding.kind.severity == "error" for finding in assessment.findings):
+    if any(finding.kind.severity == "error" for finding in findings):
         raise typer.Exit(1)
     if not quiet:
         typer.echo(pick(LABELS["no_findings"], lang.value, rows=assessment.survey.rows))

@@ -54,10 +54,25 @@ class Choice(Part):
     stages: list[Stage] = []
 
 
+class PerStudent(Part):
+    """The least and the most of a figure that any school has for each student."""
+
+    least: float = 0.0
+    most: float
+
+
+class Flows(Part):
+    """The fields that say what came to a stock and what went from it since the year before."""
+
+    added: str
+    removed: str
+
+
 class SurveyField(Part):
     """A surveyed quantity or attribute: one column, or one for each stage.
 
-    ``merge`` says how a campus's figure joins its parent's: added, or the greater of the two.
+    ``merge`` says how a campus's figure joins its parent's: added, or the greater of the two. ``some`` says that a
+    school with students has some of it; ``change`` is the share by which it may change from one year to the next.
     """
 
     header: str
@@ -69,6 +84,10 @@ class SurveyField(Part):
     aliases: list[str] = []
     choices: dict[str, Choice] = {}
     default: str | None = None
+    some: bool = False
+    change: float | int | None = None
+    per_student: PerStudent | None = None
+    flows: Flows | None = None
     note: Text | None = None
 
     @cached_property
@@ -95,6 +114,31 @@ class NotSchools(Part):
     begins: list[str]
 
 
+class PartOf(Part):
+    """Two fields of which the one is a part of the other."""
+
+    part: str
+    whole: str
+
+
+class Rates(Part):
+    """How columns of rates are told by words in their headers, those that may exceed the most left out."""
+
+    words: list[str]
+    others: list[str] = Field(alias="not")
+    most: float | int
+
+
+class Checks(Part):
+    """Limits beyond which a figure cannot be true, or has to be looked at again."""
+
+    parts: list[PartOf]
+    fewest_students: int
+    unit_slip: int
+    fewest_neighbours: int
+    rates: Rates
+
+
 class HeaderWords(Part):
     """Words of headers that run over several rows: what may be left out of a path without changing its meaning."""
 
@@ -111,6 +155,7 @@ class Fields(Part):
     units: dict[str, Unit]
     header_words: HeaderWords
     not_schools: NotSchools
+    checks: Checks
     fields: dict[str, SurveyField]
 
     @cached_property

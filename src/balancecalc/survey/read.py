@@ -9,6 +9,7 @@ from balancecalc.standard.catalogue import load_fields
 from balancecalc.standard.fields import ASSESSED_STAGES, Fields
 from balancecalc.text.folding import fold
 
+from .checks import check_between, check_rates, check_within
 from .choices import read_choices
 from .figures import place_figures
 from .findings import Finding, SurveyRefused
@@ -62,10 +63,12 @@ def _survey_of_table(file: OpenedFile, layout: TableLayout | None, county: str |
     matcher = table_matcher(fields, layout, file.mapping)
     header = find_header(file.workbook, matcher, file.mapping.sheet if file.mapping else "")
     findings = [*file.findings, *header.findings]
-    table, sums = school_rows(file.workbook.rows(header.sheet), header, fields, findings)
+    rows = file.workbook.rows(header.sheet)
+    table, sums, row_numbers = school_rows(rows, header, fields, findings)
     if file.mapping:
         file.mapping.apply(table.columns)
     findings += check_totals(table, header, sums)
+    findings += check_rates(rows, row_numbers, header, fields)
     return survey_of(table, Source(file.name, file.sha256, header.sheet), county, findings)
 
 
@@ -76,6 +79,8 @@ def survey_of(table: Table, source: Source, county: str | None, findings: list[F
     findings += [table.finding("no_school_name", row, "school_name") for row, name in enumerate(names) if not name]
     choices = read_choices(table, findings)
     stages, figures = place_figures(table, choices, findings)
+    findings += check_within(table, figures, stages)
+    findings += check_between(table, figures, stages)
     has_students = any((figures["students", stage] > 0).any() for stage in ASSESSED_STAGES)
     # Where a county's own errors are why there are none, those errors say more.
     if not has_students and not any(finding.kind.blocks == "county" for finding in findings):

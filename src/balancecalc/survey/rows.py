@@ -29,8 +29,12 @@ class SumRow(NamedTuple):
     schools_above: int
 
 
-def school_rows(rows: Rows, header: Header, fields: Fields, findings: list[Finding]) -> tuple[Table, list[SumRow]]:
-    """The rows that are schools, and those that are sums. What else has words in it is told in ``findings``.
+def school_rows(
+    rows: Rows, header: Header, fields: Fields, findings: list[Finding]
+) -> tuple[Table, list[SumRow], list[int]]:
+    """The rows that are schools, those that are sums, and the schools' row numbers (from 1).
+
+    What else has words in it is told in ``findings``.
 
     Raises :class:`.SurveyRefused` where there is no school.
     """
@@ -64,7 +68,7 @@ def school_rows(rows: Rows, header: Header, fields: Fields, findings: list[Findi
         units={figure: placed.unit for figure, placed in header.columns.items()},
         places=SheetPlaces(header.sheet, header.row + 1, letters, numbers),
     )
-    return table, sums
+    return table, sums, numbers
 
 
 class _Rows:

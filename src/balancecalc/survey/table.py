@@ -43,7 +43,8 @@ class Table:
         self, code: str, row: int, field: str, stage: Stage | None = None, values: Values | None = None
     ) -> Finding:
         """A finding about a row (from 0), placed at the cell of ``field``."""
-        place = self.places.of(row, (field, stage)) or self.places.of(row, ("school_name", None))
+        columns = ((field, stage), (field, None), ("school_name", None))
+        place = next((place for figure in columns if (place := self.places.of(row, figure))), None)
         names = self.columns.get(("school_name", None))
         return Finding(
             code,

@@ -102,7 +102,7 @@ def _of_table(
     header = find_header(workbook, table_matcher(fields, layout, mapping), mapping.sheet if mapping else "")
     own_findings = header.findings
     cells = workbook.rows(header.sheet)
-    table, _ = school_rows(cells, header, fields, own_findings)
+    table, _, _ = school_rows(cells, header, fields, own_findings)
     if mapping:
         mapping.apply(table.columns)
     findings += [replace(finding, file=workbook.file) for finding in own_findings]

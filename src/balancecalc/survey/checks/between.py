@@ -1,0 +1,141 @@
+"""Checks between the rows of a survey: schools that stand twice, and figures far from their neighbours'."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+
+from balancecalc.standard.fields import ASSESSED_STAGES, Stage
+from balancecalc.survey.findings import Finding
+from balancecalc.survey.model import BoolArray, FloatArray
+from balancecalc.survey.table import Table
+from balancecalc.text.folding import fold
+
+from .within import Figures
+
+_FEWEST_FIGURES: Final = 5
+"""Rows that agree on fewer figures than this may well be two schools."""
+
+
+def check_between(table: Table, figures: Figures, stages: dict[Stage, BoolArray]) -> list[Finding]:
+    """What cannot be true, or is doubtful, when rows are held against each other."""
+    names = table.texts("school_name")
+    codes = table.texts("school_code")
+    return [
+        *_same_code(table, names, codes, stages),
+        *_same_name(table, names, codes, stages),
+        *_alike(table, names, figures),
+        *_per_student(table, figures, stages),
+    ]
+
+
+def _share_a_stage(stages: dict[Stage, BoolArray], one: int, other: int) -> bool:
+    return any(stages[stage][one] and stages[stage][other] for stage in ASSESSED_STAGES)
+
+
+def _same_code(
+    table: Table, names: Sequence[str], codes: Sequence[str], stages: dict[Stage, BoolArray]
+) -> Iterator[Finding]:
+    """One code for two schools. Where it is twice in a stage of a county, the county's assessment tells it."""
+    first: dict[str, int] = {}
+    for row, code in enumerate(codes):
+        if not code:
+            continue
+        other = first.setdefault(fold(code), row)
+        if other == row:
+            continue
+        same_county = table.counties[row] == table.counties[other]
+        if same_county and (fold(names[row]) == fold(names[other]) or _share_a_stage(stages, row, other)):
+            continue
+        values = {"given": code, "other": _other(table, other), "name": names[other]}
+        yield table.finding("duplicate_code", row, "school_code", values=values)
+
+
+def _same_name(
+    table: Table, names: Sequence[str], codes: Sequence[str], stages: dict[Stage, BoolArray]
+) -> Iterator[Finding]:
+    """Two schools of one name whose codes differ: perhaps one school with a slip in its code."""
+    first: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for row, name in enumerate(names):
+        namesakes = first[table.counties[row], fold(name)]
+        for other in namesakes:
+            if (
+                name
+                and codes[row]
+                and codes[other]
+                and codes[row] != codes[other]
+                and _share_a_stage(stages, row, other)
+            ):
+                yield table.finding("namesake", row, "school_name", values={"other": _other(table, other)})
+                break
+        namesakes.append(row)
+
+
+def _alike(table: Table, names: Sequence[str], figures: Figures) -> Iterator[Finding]:
+    """Rows that have all figures in common but not the name: one was copied from the other."""
+    columns = list(figures)
+    cells = np.column_stack([figures[column] for column in columns])
+    known = ~np.isnan(cells)
+    # NaN has many forms in memory, and 0 says nothing.
+    enough = np.sum(known & (cells != 0), axis=1) >= _FEWEST_FIGURES
+    cells = np.where(known, cells, -1.0)
+    first: dict[bytes, int] = {}
+    for row in np.flatnonzero(enough).tolist():
+        other = first.setdefault(cells[row].tobytes(), row)
+        if other != row and fold(names[row]) != fold(names[other]):
+            values = {"other": _other(table, other), "name": names[other], "count": int(known[row].sum())}
+            yield table.finding("rows_alike", row, "school_name", values=values)
+
+
+def _per_student(table: Table, figures: Figures, stages: dict[Stage, BoolArray]) -> Iterator[Finding]:
+    """Figures for each student that are far from those of the county, or beyond any school's."""
+    own = {stage: np.where(has, figures["students", stage], 0.0) for stage, has in stages.items()}
+    whole = np.sum(list(own.values()), axis=0)
+    _, county = np.unique(np.array(table.counties, dtype=object).astype(str), return_inverse=True)
+    for name, field in table.fields.figures.items():
+        for stage in (None, *table.fields.stages):
+            column = figures.get((name, stage))
+            if field.per_student is None or column is None:
+                continue
+            students = own[stage] if stage else whole
+            large = students >= table.fields.checks.fewest_students
+            share = np.divide(column, students, out=np.full(len(column), np.nan), where=large)
+            slipped = np.zeros(len(column), dtype=np.bool_)
+            if field.kind == "school_figure":
+                times = share / _medians(share, county, table.fields.checks.fewest_neighbours)
+                slip = table.fields.checks.unit_slip
+                slipped = (times >= slip) | ((times <= 1 / slip) & (column > 0))
+            for row in np.flatnonzero(slipped).tolist():
+                values = {"header": table.fields.header(name, stage), "given": float(column[row])}
+                values |= {"share": _rounded(share[row]), "times": _rounded(times[row])}
+                yield table.finding("unit_slip", row, name, stage, values)
+            most, least = field.per_student.most, field.per_student.least
+            beyond = (share > most) | ((share < least) & (column > 0))
+            for row in np.flatnonzero(beyond & ~slipped).tolist():
+                bound = most if share[row] > most else least
+                values = {"header": table.fields.header(name, stage), "given": float(column[row])}
+                values |= {"students": float(students[row]), "share": _rounded(share[row]), "bound": bound}
+                yield table.finding("beyond_any_school", row, name, stage, values)
+
+
+def _medians(share: FloatArray, county: "np.typing.NDArray[np.intp]", fewest: int) -> FloatArray:
+    """The median of each row's county; NaN where too few of its schools have the figure."""
+    medians = np.full(len(share), np.nan)
+    known = share > 0
+    order = np.flatnonzero(known)[np.argsort(county[known], kind="stable")]
+    starts = np.flatnonzero(np.diff(county[order], prepend=-1))
+    for rows in np.split(order, starts[1:]):
+        if len(rows) >= fewest:
+            medians[county == county[rows[0]]] = np.median(share[rows])
+    return medians
+
+
+def _rounded(number: float) -> float:
+    """A number with as many digits as a reader needs."""
+    return float(f"{number:.3g}")
+
+
+def _other(table: Table, row: int) -> str:
+    place = table.places.of(row, ("school_name", None))
+    return "" if place is None else str(place) if place.file else place.cell
