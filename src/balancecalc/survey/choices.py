@@ -32,8 +32,10 @@ def _canonical(table: Table, name: str, findings: list[Finding]) -> list[str]:
         return [field.default or ""] * table.rows
     canonical: list[str] = []
     empty = 0
-    for row, written in enumerate(table.texts(name)):
-        known = field.by_spelling.get(fold(written), "")
+    texts = table.texts(name)
+    by_text = {written: field.by_spelling.get(fold(written), "") for written in set(texts)}
+    for row, written in enumerate(texts):
+        known = by_text[written]
         if written and not known:
             code = _BLOCKING.get(name, "unknown_choice")
             values: Values = {"header": field.header, "given": written, "allowed": list(field.choices)}

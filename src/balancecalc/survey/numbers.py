@@ -22,6 +22,10 @@ from .model import FloatArray
 LARGEST: Final = 1e12
 """No figure of a school comes near this; what does is a slip, and could overflow a sum."""
 
+_NUMBERS: Final = {float, int}
+_EXACT: Final = 2.0**53
+"""Whole numbers below this are exact as floats."""
+
 _PLAIN: Final = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _NUMBER: Final = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d*)?"
 _BEFORE: Final = "近|将近|接近|约|大约|约为|大概|超|超过|逾|不足|不到|≈|~|>|<|≥|≤"
@@ -71,21 +75,18 @@ def column(cells: list[Any], unit: Unit, fields: Fields) -> Column:
 
     A dash or a slash is an empty cell. Anything that is no number, or could be two, is unreadable.
     """
-    numbers = np.full(len(cells), np.nan)
+    types = set(map(type, cells))
+    plain = cells if types <= _NUMBERS else [cell if type(cell) in _NUMBERS else math.nan for cell in cells]
+    numbers = _all_in_unit(np.array(plain, dtype=np.float64), unit.factor)
     unreadable: dict[int, Told] = {}
     converted: dict[int, Told] = {}
-    plain = [row for row, cell in enumerate(cells) if type(cell) is float or type(cell) is int]
-    numbers[plain] = [cells[row] for row in plain] if unit.factor == 1 else [
-        _in_unit(repr(cells[row]), unit.factor) for row in plain
-    ]  # fmt: skip
-    if len(plain) < len(cells):
-        for row, cell in enumerate(cells):
-            if type(cell) is float or type(cell) is int or cell == "" or is_nothing(cell):
-                continue
-            number, told = read(cell, unit, fields)
-            numbers[row] = number
-            if told:
-                (unreadable if math.isnan(number) else converted)[row] = told
+    for row, cell in enumerate(cells) if types - _NUMBERS and not _only_empty(cells, types) else ():
+        if type(cell) in _NUMBERS or is_nothing(cell):
+            continue
+        number, told = read(cell, unit, fields)
+        numbers[row] = number
+        if told:
+            (unreadable if math.isnan(number) else converted)[row] = told
     return Column(numbers, unreadable, converted)
 
 
@@ -152,6 +153,24 @@ def _unreadable(written: str, given: str) -> Told:
 def _before_excel(cell: object) -> str:
     """What was typed before a spreadsheet program made a date of it: 3-4 became 2024-03-04."""
     return f"{cell.month}-{cell.day}" if isinstance(cell, datetime.date) else ""
+
+
+def _only_empty(cells: list[Any], types: set[type]) -> bool:
+    """Whether what is no number in a column is nothing but empty cells, as in most columns of a stage."""
+    return types <= {*_NUMBERS, str} and {cell for cell in cells if type(cell) is str} == {""}
+
+
+def _all_in_unit(numbers: FloatArray, factor: Fraction) -> FloatArray:
+    """Numbers times a factor, each rounded once."""
+    if factor == 1:
+        return numbers
+    # A whole number times a whole number is exact, so that only the division rounds.
+    exact = np.abs(numbers * factor.numerator) < _EXACT
+    exact &= numbers == np.round(numbers)
+    converted = numbers * factor.numerator / factor.denominator
+    for row in np.flatnonzero(~exact & np.isfinite(numbers)).tolist():
+        converted[row] = _in_unit(repr(float(numbers[row])), factor)
+    return converted
 
 
 def _in_unit(written: str, factor: Fraction) -> float:

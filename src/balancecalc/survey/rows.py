@@ -56,9 +56,8 @@ def school_rows(
     if not schools:
         raise SurveyRefused([Finding("no_schools", header.sheet, place_of(header.row + 1, 0))])
     letters = {figure: column_letters(placed.position) for figure, placed in header.columns.items()}
-    columns = {
-        figure: [row[placed.position] for row in schools] for figure, placed in header.columns.items()
-    }  # fmt: skip
+    by_position = list(zip(*schools, strict=True))
+    columns = {figure: list(by_position[placed.position]) for figure, placed in header.columns.items()}
     table = Table(
         fields=fields,
         sheet=header.sheet,
@@ -80,12 +79,13 @@ class _Rows:
             placed.position for (name, _), placed in header.columns.items() if fields.fields[name].is_figure
         ]
         self._marks: NotSchools = fields.not_schools
+        self._last_letters = {word[-1] for word in (*self._marks.names, *self._marks.ends)} | {*")） "}
 
     def no_school(self, row: Sequence[Any], *, first: bool) -> int | None:
         """Where a row that is no school says what it is (−1: it says nothing); None for a row that may be one."""
         name = row[self._name]
         named = not is_nothing(name)
-        if named and not first and not self.is_sum(text(name)) and any(type(row[at]) is float for at in self._figures):
+        if named and not first and any(type(row[at]) is float for at in self._figures) and not self.is_sum(text(name)):
             return None
         words = [index for index, cell in enumerate(row) if isinstance(cell, str) and not is_nothing(cell)]
         sums = [index for index in ([self._name] if named else words) if self.is_sum(text(row[index]))]
@@ -103,6 +103,8 @@ class _Rows:
 
     def is_sum(self, called: str) -> bool:
         """Whether a name is that of a sum or an average."""
+        if called[-1:] not in self._last_letters and ":" not in called and "：" not in called:
+            return False
         bare = _TAIL.sub("", fold(called))
         return bare in self._marks.names or bare.endswith(tuple(self._marks.ends))
 

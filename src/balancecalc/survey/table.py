@@ -1,11 +1,11 @@
 """The schools of a survey by column, as their cells were filled in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from balancecalc.standard.fields import Fields, Stage
-from balancecalc.text.folding import is_nothing, text
+from balancecalc.text.folding import fold, is_nothing, text
 
 from .findings import Finding, Values
 from .model import Figure
@@ -29,11 +29,21 @@ class Table:
     units: Mapping[Figure, Unit]
     places: Places
     counties: list[str] = field(default_factory=list)
+    _texts: dict[str, list[str]] = field(default_factory=dict)
+    _folded: dict[str, list[str]] = field(default_factory=dict)
 
     def texts(self, field: str) -> list[str]:
         """A field's column as trimmed text; empty where nothing is filled in or there is no such column."""
-        cells = self.columns.get((field, None))
-        return [""] * self.rows if cells is None else ["" if is_nothing(cell) else text(cell) for cell in cells]
+        if field not in self._texts:
+            cells = self.columns.get((field, None))
+            self._texts[field] = [""] * self.rows if cells is None else _texts(cells)
+        return self._texts[field]
+
+    def folded(self, field: str) -> list[str]:
+        """A field's column as :func:`.fold` makes it, to be compared."""
+        if field not in self._folded:
+            self._folded[field] = [fold(written) for written in self.texts(field)]
+        return self._folded[field]
 
     def numbers(self, figure: Figure) -> Column:
         """A column as numbers in the field's unit."""
@@ -58,3 +68,9 @@ class Table:
             values=values or {},
             row=row,
         )
+
+
+def _texts(cells: Sequence[Any]) -> list[str]:
+    # Most columns say a few words over and over.
+    known = {cell: "" if is_nothing(cell) else text(cell) for cell in set(cells)}
+    return [known[cell] for cell in cells]

@@ -11,6 +11,8 @@ _BLANKS = re.compile(r"\s+")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # How people leave a cell empty without leaving it empty. 无 is not here: it may well mean 0.
 _NOTHING: Final = frozenset(("", "-", "--", "—", "——", "–", "/", "\\", "…", "N/A", "NA", "n/a"))
+_LONGEST_NOTHING: Final = 7
+"""Letters in the longest mark that stands for nothing, with blanks between them: ``N / A``."""
 
 
 @lru_cache(_REMEMBERED, typed=True)
@@ -21,15 +23,23 @@ def text(cell: Any) -> str:
     """
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
+    if type(cell) is str and cell.isprintable() and "  " not in cell:
+        # As most cells are: nothing in them to be taken out.
+        return cell.strip()
     return _BLANKS.sub(" ", _UNSEEN.sub("", str(cell))).strip()
 
 
 @lru_cache(_REMEMBERED)
 def fold(written: str) -> str:
     """Full-width letters, digits and brackets made plain, and every blank and line break dropped."""
-    return _BLANKS.sub("", unicodedata.normalize("NFKC", written))
+    if not written.isascii():
+        written = unicodedata.normalize("NFKC", written)
+    return "".join(written.split())
 
 
 def is_nothing(cell: Any) -> bool:
     """Whether a cell is empty, or holds a mark that stands for nothing."""
-    return isinstance(cell, str) and (cell == "" or fold(cell) in _NOTHING)
+    if not isinstance(cell, str):
+        return False
+    # Longer words are none of these marks; most cells need no closer look.
+    return cell == "" or (len(cell.strip()) <= _LONGEST_NOTHING and fold(cell) in _NOTHING)

@@ -1,16 +1,15 @@
 """Checks between the rows of a survey: schools that stand twice, and figures far from their neighbours'."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 
 from balancecalc.standard.fields import ASSESSED_STAGES, Stage
 from balancecalc.survey.findings import Finding
-from balancecalc.survey.model import BoolArray, FloatArray
+from balancecalc.survey.model import BoolArray, FloatArray, IntArray
 from balancecalc.survey.table import Table
-from balancecalc.text.folding import fold
 
 from .within import Figures
 
@@ -20,12 +19,10 @@ _FEWEST_FIGURES: Final = 5
 
 def check_between(table: Table, figures: Figures, stages: dict[Stage, BoolArray]) -> list[Finding]:
     """What cannot be true, or is doubtful, when rows are held against each other."""
-    names = table.texts("school_name")
-    codes = table.texts("school_code")
     return [
-        *_same_code(table, names, codes, stages),
-        *_same_name(table, names, codes, stages),
-        *_alike(table, names, figures),
+        *_same_code(table, stages),
+        *_same_name(table, stages),
+        *_alike(table, figures),
         *_per_student(table, figures, stages),
     ]
 
@@ -34,46 +31,43 @@ def _share_a_stage(stages: dict[Stage, BoolArray], one: int, other: int) -> bool
     return any(stages[stage][one] and stages[stage][other] for stage in ASSESSED_STAGES)
 
 
-def _same_code(
-    table: Table, names: Sequence[str], codes: Sequence[str], stages: dict[Stage, BoolArray]
-) -> Iterator[Finding]:
+def _same_code(table: Table, stages: dict[Stage, BoolArray]) -> Iterator[Finding]:
     """One code for two schools. Where it is twice in a stage of a county, the county's assessment tells it."""
+    names, codes = table.folded("school_name"), table.folded("school_code")
     first: dict[str, int] = {}
     for row, code in enumerate(codes):
-        if not code:
-            continue
-        other = first.setdefault(fold(code), row)
-        if other == row:
+        other = first.setdefault(code, row)
+        if other == row or not code:
             continue
         same_county = table.counties[row] == table.counties[other]
-        if same_county and (fold(names[row]) == fold(names[other]) or _share_a_stage(stages, row, other)):
+        if same_county and (names[row] == names[other] or _share_a_stage(stages, row, other)):
             continue
-        values = {"given": code, "other": _other(table, other), "name": names[other]}
+        values = {
+            "given": table.texts("school_code")[row],
+            "other": _other(table, other),
+            "name": table.texts("school_name")[other],
+        }
         yield table.finding("duplicate_code", row, "school_code", values=values)
 
 
-def _same_name(
-    table: Table, names: Sequence[str], codes: Sequence[str], stages: dict[Stage, BoolArray]
-) -> Iterator[Finding]:
+def _same_name(table: Table, stages: dict[Stage, BoolArray]) -> Iterator[Finding]:
     """Two schools of one name whose codes differ: perhaps one school with a slip in its code."""
-    first: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for row, name in enumerate(names):
-        namesakes = first[table.counties[row], fold(name)]
-        for other in namesakes:
-            if (
-                name
-                and codes[row]
-                and codes[other]
-                and codes[row] != codes[other]
-                and _share_a_stage(stages, row, other)
-            ):
+    names, codes = table.folded("school_name"), table.folded("school_code")
+    keys = [f"{county}\n{name}" for county, name in zip(table.counties, names, strict=True)]
+    several = {key for key, count in Counter(keys).items() if count > 1}
+    first: defaultdict[str, list[int]] = defaultdict(list)
+    for row in [row for row, key in enumerate(keys) if key in several and names[row]]:
+        for other in first[keys[row]]:
+            both_coded = codes[row] and codes[other] and codes[row] != codes[other]
+            if both_coded and _share_a_stage(stages, row, other):
                 yield table.finding("namesake", row, "school_name", values={"other": _other(table, other)})
                 break
-        namesakes.append(row)
+        first[keys[row]].append(row)
 
 
-def _alike(table: Table, names: Sequence[str], figures: Figures) -> Iterator[Finding]:
+def _alike(table: Table, figures: Figures) -> Iterator[Finding]:
     """Rows that have all figures in common but not the name: one was copied from the other."""
+    names, folded = table.texts("school_name"), table.folded("school_name")
     columns = list(figures)
     cells = np.column_stack([figures[column] for column in columns])
     known = ~np.isnan(cells)
@@ -83,7 +77,7 @@ def _alike(table: Table, names: Sequence[str], figures: Figures) -> Iterator[Fin
     first: dict[bytes, int] = {}
     for row in np.flatnonzero(enough).tolist():
         other = first.setdefault(cells[row].tobytes(), row)
-        if other != row and fold(names[row]) != fold(names[other]):
+        if other != row and folded[row] != folded[other]:
             values = {"other": _other(table, other), "name": names[other], "count": int(known[row].sum())}
             yield table.finding("rows_alike", row, "school_name", values=values)
 
@@ -92,7 +86,8 @@ def _per_student(table: Table, figures: Figures, stages: dict[Stage, BoolArray])
     """Figures for each student that are far from those of the county, or beyond any school's."""
     own = {stage: np.where(has, figures["students", stage], 0.0) for stage, has in stages.items()}
     whole = np.sum(list(own.values()), axis=0)
-    _, county = np.unique(np.array(table.counties, dtype=object).astype(str), return_inverse=True)
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(table.counties))}
+    county = np.array([numbers[name] for name in table.counties])
     for name, field in table.fields.figures.items():
         for stage in (None, *table.fields.stages):
             column = figures.get((name, stage))
@@ -119,16 +114,16 @@ def _per_student(table: Table, figures: Figures, stages: dict[Stage, BoolArray])
                 yield table.finding("beyond_any_school", row, name, stage, values)
 
 
-def _medians(share: FloatArray, county: "np.typing.NDArray[np.intp]", fewest: int) -> FloatArray:
+def _medians(share: FloatArray, county: IntArray, fewest: int) -> FloatArray:
     """The median of each row's county; NaN where too few of its schools have the figure."""
-    medians = np.full(len(share), np.nan)
-    known = share > 0
-    order = np.flatnonzero(known)[np.argsort(county[known], kind="stable")]
+    by_county = np.full(int(county.max()) + 1, np.nan)
+    known = np.flatnonzero(share > 0)
+    order = known[np.argsort(county[known], kind="stable")]
     starts = np.flatnonzero(np.diff(county[order], prepend=-1))
     for rows in np.split(order, starts[1:]):
         if len(rows) >= fewest:
-            medians[county == county[rows[0]]] = np.median(share[rows])
-    return medians
+            by_county[county[rows[0]]] = np.median(share[rows])
+    return by_county[county]
 
 
 def _rounded(number: float) -> float:
