@@ -27,6 +27,7 @@ lint: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/score_county.py
+	$(BIN)/python benchmarks/read_province.py
 
 examples: $(VENV)/installed
 	$(BIN)/python examples/make_examples.py

@@ -16,6 +16,8 @@ from .table import Table
 _TAIL: Final = re.compile(r":.*$|\([^()]*\)$")
 """What may stand behind the name of a sum: a colon with anything after it, a remark in brackets."""
 _FEWEST_COLUMN_NUMBERS: Final = 3
+_GLANCES: Final = 3
+"""In how many columns a number is looked for at first."""
 _COLUMN_LETTERS: Final = frozenset((*"甲乙丙丁戊己庚辛壬癸", "栏次", "序号"))
 
 
@@ -42,9 +44,11 @@ def school_rows(
     schools: list[Sequence[Any]] = []
     numbers: list[int] = []
     sums: list[SumRow] = []
+    surely = told.surely_schools(rows)
     for index in range(header.row + 1, len(rows)):
         row = rows[index]
-        called = told.no_school(row, first=index == header.row + 1)
+        first = index == header.row + 1
+        called = None if surely[index] and not first else told.no_school(row, first=first)
         if called is None:
             schools.append(row)
             numbers.append(index + 1)
@@ -81,12 +85,26 @@ class _Rows:
         self._marks: NotSchools = fields.not_schools
         self._last_letters = {word[-1] for word in (*self._marks.names, *self._marks.ends)} | {*")） "}
 
+    def surely_schools(self, rows: Rows) -> list[bool]:
+        """For each row whether a glance tells that it is a school, as it does of almost all: it has a name that is no
+        sum's, and a number."""
+        numbered = [False] * len(rows)
+        for at in self._figures[:_GLANCES]:
+            numbered = [had or type(row[at]) is float for had, row in zip(numbered, rows, strict=True)]
+        return [
+            has_number
+            and type(name := row[self._name]) is str
+            and name[-1:] not in self._last_letters
+            and ":" not in name
+            and "：" not in name
+            and not is_nothing(name)
+            for has_number, row in zip(numbered, rows, strict=True)
+        ]
+
     def no_school(self, row: Sequence[Any], *, first: bool) -> int | None:
         """Where a row that is no school says what it is (−1: it says nothing); None for a row that may be one."""
         name = row[self._name]
         named = not is_nothing(name)
-        if named and not first and any(type(row[at]) is float for at in self._figures) and not self.is_sum(text(name)):
-            return None
         words = [index for index, cell in enumerate(row) if isinstance(cell, str) and not is_nothing(cell)]
         sums = [index for index in ([self._name] if named else words) if self.is_sum(text(row[index]))]
         if sums:

@@ -1,7 +1,7 @@
 """Checks between the rows of a survey: schools that stand twice, and figures far from their neighbours'."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -34,10 +34,11 @@ def _share_a_stage(stages: dict[Stage, BoolArray], one: int, other: int) -> bool
 def _same_code(table: Table, stages: dict[Stage, BoolArray]) -> Iterator[Finding]:
     """One code for two schools. Where it is twice in a stage of a county, the county's assessment tells it."""
     names, codes = table.folded("school_name"), table.folded("school_code")
+    several = _several(codes)
     first: dict[str, int] = {}
-    for row, code in enumerate(codes):
-        other = first.setdefault(code, row)
-        if other == row or not code:
+    for row in [row for row, code in enumerate(codes) if code and code in several]:
+        other = first.setdefault(codes[row], row)
+        if other == row:
             continue
         same_county = table.counties[row] == table.counties[other]
         if same_county and (names[row] == names[other] or _share_a_stage(stages, row, other)):
@@ -54,7 +55,7 @@ def _same_name(table: Table, stages: dict[Stage, BoolArray]) -> Iterator[Finding
     """Two schools of one name whose codes differ: perhaps one school with a slip in its code."""
     names, codes = table.folded("school_name"), table.folded("school_code")
     keys = [f"{county}\n{name}" for county, name in zip(table.counties, names, strict=True)]
-    several = {key for key, count in Counter(keys).items() if count > 1}
+    several = _several(keys)
     first: defaultdict[str, list[int]] = defaultdict(list)
     for row in [row for row, key in enumerate(keys) if key in several and names[row]]:
         for other in first[keys[row]]:
@@ -63,6 +64,11 @@ def _same_name(table: Table, stages: dict[Stage, BoolArray]) -> Iterator[Finding
                 yield table.finding("namesake", row, "school_name", values={"other": _other(table, other)})
                 break
         first[keys[row]].append(row)
+
+
+def _several(words: Sequence[str]) -> set[str]:
+    """The words that stand more than once."""
+    return {word for word, count in Counter(words).items() if count > 1}
 
 
 def _alike(table: Table, figures: Figures) -> Iterator[Finding]:
