@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from balancecalc.standard import load_fields
-from balancecalc.survey import SurveyRefused
+from balancecalc.survey import SurveyRefused, read_survey
 from balancecalc.survey.files import open_workbook
 from balancecalc.survey.header import Matcher, find_header
 from balancecalc.survey.header.matching import key, split
@@ -172,3 +172,36 @@ def test_hidden_sheets_are_said(tmp_path: Path) -> None:
     header = find_header(open_workbook(book, "x.xlsx"), Matcher(FIELDS))
     assert header.sheet == "新"
     assert [finding.values["sheets"] for finding in header.findings if finding.code == "sheets_not_read"] == [["旧"]]
+
+
+def test_a_word_under_a_column_is_never_left_out() -> None:
+    """The girls are not all students, although the upper row alone would fit."""
+    rows: list[list[Any]] = [
+        ["学校名称", "办学类型", "在校生数", "图书册数"],
+        ["", "", "其中：女", ""],
+        [*DATA[:3], 6000],
+    ]
+    for merged in ([], ["A1:A2", "B1:B2", "D1:D2"]):
+        with pytest.raises(SurveyRefused) as refused:
+            placed(rows, merged)
+        assert refused.value.findings[0].code == "no_students_column"
+    total: list[list[Any]] = [rows[0], ["", "", "合计", ""], rows[2]]
+    for merged in ([], ["A1:A2", "B1:B2", "D1:D2"]):
+        header = find_header(open_workbook(workbook({"表": total}, {"表": merged}), "x.xlsx"), Matcher(FIELDS))
+        assert header.row == 1
+        assert ("students", None) in header.columns
+
+
+def test_attributes_merged_over_rows_stand_in_each(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["县（区）", "学校名称", "办学类型", "学段", "在校生数"],
+        ["甲县", "一", "九年一贯制学校", "小学", 300],
+        ["", "", "", "初中", 200],
+        ["", "二", "小学", "小学", 100],
+    ]
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(workbook({"学校": rows}, {"学校": ["A2:A4", "B2:B3", "C2:C3"]}))
+    survey = read_survey(path)
+    assert survey.counties == ["甲县"] * 3
+    assert survey.names == ["一", "一", "二"]
+    assert survey.choices["school_type"] == ["九年一贯制学校", "九年一贯制学校", "小学"]

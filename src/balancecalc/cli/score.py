@@ -46,7 +46,7 @@ def score(
     """评估一份调查表：写出结果工作簿，打印摘要。 Assess a survey: write the results workbook, print the summary."""
     from balancecalc.assess import assess
     from balancecalc.errors import WrongUsage
-    from balancecalc.files import check_output, real, write
+    from balancecalc.files import check_output, real, write, written_by_us
     from balancecalc.report.workbook import results_workbook
     from balancecalc.standard.catalogue import load_standard, standard_path
     from balancecalc.survey import SurveyRefused, read_survey
@@ -54,7 +54,12 @@ def score(
     from balancecalc.text.labels import LABELS
     from balancecalc.verdict import Verdict
 
-    results = out or surveys[0].with_name(f"{surveys[0].stem}-results.xlsx")
+    # Several files of one survey give results that bear the name of their folder.
+    stem = surveys[0].stem if len(surveys) == 1 else surveys[0].absolute().parent.name
+    results = out or surveys[0].with_name(f"{stem}-results.xlsx")
+    if len(surveys) > 1 and results in surveys and results.is_file() and written_by_us(results):
+        # *.xlsx names the results of the last run as well.
+        surveys = [survey for survey in surveys if survey != results]
     if results.suffix.lower() != ".xlsx":
         raise WrongUsage("not_xlsx", file=results)
     json_file = Path(json) if json not in (None, "-") else None

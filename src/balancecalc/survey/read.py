@@ -17,8 +17,8 @@ from .header import find_header
 from .layouts import gather, load_layout, recognise, table_matcher
 from .layouts.model import TableLayout
 from .model import Source, Survey
-from .opening import OpenedFile, open_file
-from .rows import school_rows
+from .opening import OpenedFile, open_file, printable
+from .rows import filled, school_rows
 from .table import Table
 from .totals import check_totals
 
@@ -40,16 +40,32 @@ def read_survey(
     """
     fields = load_fields()
     paths = [Path(survey)] if isinstance(survey, str | Path) else [Path(path) for path in survey]
-    opened = [open_file(path, mapping, fields) for path in paths]
+    opened, passed_over = _opened(paths, mapping, fields)
     given = load_layout(layout) if layout else None
     if len(opened) == 1:
         its = given or recognise(opened[0].workbook)
         if its is None or (isinstance(its, TableLayout) and not its.one_stage_a_file):
             return _survey_of_table(opened[0], its, county, fields)
     gathered = gather([(file.workbook, file.mapping) for file in opened], fields, given)
-    findings = [finding for file in opened for finding in file.findings] + gathered.findings
+    findings = [*passed_over, *(finding for file in opened for finding in file.findings), *gathered.findings]
     source = Source(" + ".join(file.name for file in opened), _joint_hash(opened), "")
     return survey_of(gathered.table(fields), source, county, findings)
+
+
+def _opened(paths: Sequence[Path], mapping: Path | None, fields: Fields) -> tuple[list[OpenedFile], list[Finding]]:
+    """The files, and a finding for each of several that is a result: *.xlsx names last run's results too."""
+    opened: list[OpenedFile] = []
+    passed_over: list[Finding] = []
+    for path in paths:
+        try:
+            opened.append(open_file(path, mapping, fields))
+        except SurveyRefused as refusal:
+            if len(paths) == 1 or [finding.code for finding in refusal.findings] != ["results_workbook"]:
+                raise
+            passed_over.append(Finding("results_passed_over", file=printable(path.name)))
+    if not opened:
+        raise SurveyRefused([Finding("results_workbook", values={"file": printable(paths[0].name)})])
+    return opened, passed_over
 
 
 def _joint_hash(files: Sequence[OpenedFile]) -> str:
@@ -63,7 +79,7 @@ def _survey_of_table(file: OpenedFile, layout: TableLayout | None, county: str |
     matcher = table_matcher(fields, layout, file.mapping)
     header = find_header(file.workbook, matcher, file.mapping.sheet if file.mapping else "")
     findings = [*file.findings, *header.findings]
-    rows = file.workbook.rows(header.sheet)
+    rows = filled(file.workbook.rows(header.sheet), file.workbook.merged(header.sheet), header, fields)
     table, sums, row_numbers = school_rows(rows, header, fields, findings)
     if file.mapping:
         file.mapping.apply(table.columns)

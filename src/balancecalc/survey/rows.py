@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from balancecalc.standard.fields import Fields, NotSchools
 from balancecalc.text.folding import fold, is_nothing, text
 
-from .files import Rows, column_letters, place_of
+from .files import Range, Rows, column_letters, place_of
 from .findings import Finding, SurveyRefused
 from .header import Header
 from .places import SheetPlaces
@@ -72,6 +72,22 @@ def school_rows(
         places=SheetPlaces(header.sheet, header.row + 1, letters, numbers),
     )
     return table, sums, numbers
+
+
+def filled(rows: Rows, merged: Sequence[Range], header: Header, fields: Fields) -> Rows:
+    """The rows with the attributes that are merged over several of them in each: one 县（区） beside all its schools.
+
+    A figure that is merged over several rows stays in the first: whose it is, is not known.
+    """
+    attributes = {placed.position for (name, _), placed in header.columns.items() if not fields.fields[name].is_figure}
+    areas = [area for area in merged if area.left in attributes and area.bottom > max(area.top, header.row)]
+    if not areas:
+        return rows
+    copied = [list(row) for row in rows]
+    for area in areas:
+        for row in copied[area.top + 1 : area.bottom + 1]:
+            row[area.left] = copied[area.top][area.left]
+    return copied
 
 
 class _Rows:

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from balancecalc.survey.files import Workbook
 from balancecalc.survey.findings import Finding, SurveyRefused
+from balancecalc.survey.model import Figure
 
 from .matching import Matcher
 from .paths import Path, Top
@@ -15,6 +16,7 @@ SEARCHED_ROWS: Final = 50
 """How far down a header is looked for."""
 DEEPEST: Final = 5
 """How many rows a header may have."""
+NAME: Final[Figure] = ("school_name", None)
 NEEDED: Final = {"school_name": "no_school_column", "students": "no_students_column"}
 
 _ENOUGH: Final = 4
@@ -90,7 +92,24 @@ def _best_block(workbook: Workbook, sheet: str, matcher: Matcher) -> _Block:
             fits = _fits(paths, matcher)
             if fits > best.fits:
                 best = _Block(fits, sheet, first, bottom, paths, continued)
+    while best.fits > 0 and best.bottom - best.top + 1 < DEEPEST and _goes_on(best, top, matcher):
+        paths, continued = top.paths(best.top, best.bottom + 1)
+        best = best._replace(bottom=best.bottom + 1, paths=paths, continued=continued)
     return _with_units_below(best, top, matcher)
+
+
+def _goes_on(block: _Block, top: Top, matcher: Matcher) -> bool:
+    """Whether the row under a block belongs to it."""
+    below = block.bottom + 1
+    if below >= len(top.words) or _is_units(top.words[below], matcher):
+        return False
+    names = [at for at, path in block.paths.items() if (match := matcher.match(path)) and match.figure == NAME]
+    return top.goes_on_below(block.bottom, names[0] if names else -1)
+
+
+def _is_units(words: Sequence[str], matcher: Matcher) -> bool:
+    filled = [word.strip("()（）") for word in words if word]
+    return bool(filled) and all(word in matcher.fields.unit_spellings for word in filled)
 
 
 def _fits(paths: Mapping[int, Path], matcher: Matcher) -> float:
@@ -112,8 +131,7 @@ def _with_units_below(block: _Block, top: Top, matcher: Matcher) -> _Block:
     below = block.bottom + 1
     if block.fits <= 0 or below >= len(top.words):
         return block
-    words = [word.strip("()（）") for word in top.words[below] if word]
-    if not words or not all(word in matcher.fields.unit_spellings for word in words):
+    if not _is_units(top.words[below], matcher):
         return block
     paths, _ = top.paths(block.top, block.bottom)
     with_units = {

@@ -37,6 +37,26 @@ class Top:
             first -= 1
         return first
 
+    def goes_on_below(self, row: int, name: int) -> bool:
+        """Whether the header that ends with ``row`` has another row: a merged cell reaches into the next, or that has
+        words only, and none in the column of names.
+
+        Left out, 其中：女 under 在校生数 would make the girls all students.
+        """
+        if row + 1 >= len(self.words):
+            return False
+        if any(area.top <= row < area.bottom for area in self._merged):
+            return True
+        below = self._bare[row + 1]
+        words = [column for column, word in enumerate(below) if word]
+        here = [column for column in words if self.words[row][column]]
+        return (
+            bool(here)
+            and name not in words
+            and not any(letter.isdecimal() for word in below for letter in word)
+            and len(here) == len(words)
+        )
+
     def paths(self, top: int, bottom: int) -> tuple[dict[int, Path], bool]:
         """The path of each column that has one, under a header from row ``top`` to row ``bottom``.
 

@@ -11,7 +11,7 @@ from balancecalc.survey.header.matching import key, split
 from balancecalc.survey.mapping import SurveyMapping
 from balancecalc.survey.model import Figure
 from balancecalc.survey.places import GatheredPlaces, Place
-from balancecalc.survey.rows import school_rows
+from balancecalc.survey.rows import filled, school_rows
 from balancecalc.survey.table import Table
 from balancecalc.text.folding import is_nothing
 
@@ -101,7 +101,7 @@ def _of_table(
 ) -> list[SchoolRow]:
     header = find_header(workbook, table_matcher(fields, layout, mapping), mapping.sheet if mapping else "")
     own_findings = header.findings
-    cells = workbook.rows(header.sheet)
+    cells = filled(workbook.rows(header.sheet), workbook.merged(header.sheet), header, fields)
     table, _, _ = school_rows(cells, header, fields, own_findings)
     if mapping:
         mapping.apply(table.columns)

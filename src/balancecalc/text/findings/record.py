@@ -41,6 +41,12 @@ KINDS: Final[dict[str, Kind]] = {
         "{like}若要使用，请改表头，或用 balancecalc map 写对照表",
         "{like}If it is to be used, change its header, or write a mapping with balancecalc map",
     ),
+    "results_passed_over": info(
+        "跳过了结果文件",
+        "Results passed over",
+        "是 balancecalc 写出的结果，没有读",
+        "It is a results workbook of balancecalc's and was not read",
+    ),
     "mapping_used": info(
         "用了对照表",
         "Mapping used",
