@@ -31,6 +31,7 @@ bench: $(VENV)/installed-dev
 
 examples: $(VENV)/installed
 	$(BIN)/python examples/make_examples.py
+	$(BIN)/python examples/make_shapes.py
 	$(BIN)/python examples/make_statements.py
 
 schemas: $(VENV)/installed

@@ -1,6 +1,7 @@
 """The examples are what examples/README.md says, and what the script makes."""
 
-import importlib.util
+import importlib
+import subprocess
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import openpyxl
 import pytest
 
 from balancecalc.assess import assess
+from balancecalc.report.json_document import CountyPart, document
 from balancecalc.standard import load_standard
 from balancecalc.survey import read_survey
 from tests.conftest import EXAMPLES
@@ -18,20 +20,46 @@ def cells(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     return {sheet.title: list(sheet.values) for sheet in openpyxl.load_workbook(path).worksheets}
 
 
-def test_the_script_makes_the_committed_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    spec = importlib.util.spec_from_file_location("make_examples", EXAMPLES / "make_examples.py")
-    assert spec is not None
-    assert spec.loader is not None
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
+@pytest.mark.parametrize("name", ["make_examples", "make_shapes"])
+def test_the_scripts_make_the_committed_files(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(EXAMPLES)
+    script = importlib.import_module(name)
     monkeypatch.setattr(script, "HERE", tmp_path)
     script.main()
-    for path in sorted(tmp_path.iterdir()):
-        assert cells(path) == cells(EXAMPLES / path.name)
-    # statements.xlsx has a script of its own, see tests/audit.
-    assert {path.name for path in tmp_path.iterdir()} | {"statements.xlsx"} == {
-        path.name for path in EXAMPLES.glob("*.xlsx") if "-results" not in path.name
-    }
+    made = [path for path in sorted(tmp_path.rglob("*")) if path.is_file()]
+    assert made
+    for path in made:
+        assert cells(path) == cells(EXAMPLES / path.relative_to(tmp_path))
+
+
+def test_every_example_is_made_by_a_script() -> None:
+    committed = subprocess.run(["git", "ls-files", "*.xlsx"], cwd=EXAMPLES, capture_output=True, text=True, check=True)
+    scripts = "".join(path.read_text(encoding="utf-8") for path in EXAMPLES.glob("make_*.py"))
+    assert committed.stdout
+    for name in (
+        "county-60.xlsx",
+        "five-schools.xlsx",
+        "county-60-yearbook.xlsx",
+        "statements.xlsx",
+        "stage-export",
+        "school-forms",
+    ):
+        assert name in scripts
+
+
+@pytest.mark.parametrize(
+    "files", [["county-60-yearbook.xlsx"], [f"stage-export/{stage}.xlsx" for stage in ("小学", "初中", "高中")]]
+)
+def test_the_other_shapes_are_the_same_county(files: list[str]) -> None:
+    standard = load_standard("national-quality-2017")
+    (expected,) = document(assess(read_survey(EXAMPLES / "county-60.xlsx"), standard), "zh")["counties"]
+    (found,) = document(assess(read_survey([EXAMPLES / file for file in files]), standard), "zh")["counties"]
+
+    def told(county: CountyPart) -> dict[tuple[str, str], Any]:
+        return {(section["school"], section["stage"]): section["indicators"] for section in county["sections"]}
+
+    assert told(found) == told(expected)
+    assert found["verdict"] == expected["verdict"]
 
 
 def test_the_county_holds_every_kind_of_school() -> None:
