@@ -73,7 +73,7 @@ class _Summary:
         source = self.assessment.survey.source
         yield Text(f"{pick(self.standard.title.text, self.lang)} ({self.standard.id})", style="bold")
         values = {"file": source.file, "sheet": source.sheet, "rows": self.assessment.survey.rows}
-        yield self.paragraph(self.label("read_from", **values))
+        yield self.paragraph(self.label("read_from" if source.sheet else "read_from_file", **values))
         counties = self.assessment.counties
         if len(counties) > MOST_DETAILED:
             yield Text()

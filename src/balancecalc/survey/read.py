@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from balancecalc.errors import WrongUsage
 from balancecalc.standard.catalogue import load_fields
@@ -21,6 +22,9 @@ from .opening import OpenedFile, open_file, printable
 from .rows import filled, school_rows
 from .table import Table
 from .totals import check_totals
+
+_FEW_FILES: Final = 4
+"""So many files of a survey are named one by one."""
 
 
 def read_survey(
@@ -48,7 +52,7 @@ def read_survey(
             return _survey_of_table(opened[0], its, county, fields)
     gathered = gather([(file.workbook, file.mapping) for file in opened], fields, given)
     findings = [*passed_over, *(finding for file in opened for finding in file.findings), *gathered.findings]
-    source = Source(" + ".join(file.name for file in opened), _joint_hash(opened), "")
+    source = Source(_joint_name(opened), _joint_hash(opened), "")
     return survey_of(gathered.table(fields), source, county, findings)
 
 
@@ -66,6 +70,12 @@ def _opened(paths: Sequence[Path], mapping: Path | None, fields: Fields) -> tupl
     if not opened:
         raise SurveyRefused([Finding("results_workbook", values={"file": printable(paths[0].name)})])
     return opened, passed_over
+
+
+def _joint_name(files: Sequence[OpenedFile]) -> str:
+    """The names of a few files, or the first and the last of many and how many there are."""
+    names = [file.name for file in files]
+    return " + ".join(names) if len(names) <= _FEW_FILES else f"{names[0]} … {names[-1]} ({len(names)})"
 
 
 def _joint_hash(files: Sequence[OpenedFile]) -> str:

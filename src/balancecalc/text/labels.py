@@ -141,6 +141,7 @@ LABELS: Final[dict[str, Bilingual]] = {
     "excluded_count": Bilingual("未纳入 · {counts}", "Not assessed · {counts}"),
     "excluded_one": Bilingual("{reason}：{count} 所", "{reason}: {count}"),
     "read_from": Bilingual("{file} · 工作表“{sheet}” · {rows} 行", "{file} · sheet “{sheet}” · {rows} rows"),
+    "read_from_file": Bilingual("{file} · {rows} 行", "{file} · {rows} rows"),
     "results_in": Bilingual("结果已写入 {file}", "Results written to {file}"),
     "counties_more": Bilingual("各县明细见结果工作簿", "Details by county are in the results workbook"),
     "largest_cv": Bilingual("最大差异系数", "Largest CV"),

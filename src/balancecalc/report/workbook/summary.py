@@ -23,7 +23,7 @@ def summary_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
     """Write the sheet."""
     standard, source = assessment.standard, assessment.survey.source
     values = {"file": source.file, "sheet": source.sheet, "rows": assessment.survey.rows}
-    read = label("read_from", lang, **values)
+    read = label("read_from" if source.sheet else "read_from_file", lang, **values)
     title = f"{pick(standard.title.text, lang)} ({standard.id})"
     sheet = book.sheet(label("sheet_summary", lang), title, read)
     columns = [
