@@ -31,14 +31,14 @@ def map_columns(
     from balancecalc.report.mapping_yaml import mapping_yaml
     from balancecalc.report.placement_text import print_placement
     from balancecalc.standard.catalogue import load_standard
-    from balancecalc.survey.mapping import SUFFIX
+    from balancecalc.survey.opening import MAPPING_SUFFIX
     from balancecalc.survey.placement import read_placement
     from balancecalc.text import pick
     from balancecalc.text.headers import PLACEMENT
 
     from .console import console
 
-    target = out or survey.with_name(survey.stem + SUFFIX)
+    target = out or survey.with_name(survey.stem + MAPPING_SUFFIX)
     placement = read_placement(survey, mapping, layout)
     if placement.header is None:
         said = pick(PLACEMENT["no_mapping"], lang.value, id=placement.layout.id if placement.layout else "")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from balancecalc.standard.catalogue import read_bytes
 from balancecalc.standard.fields import Fields, Part
@@ -16,8 +16,6 @@ from balancecalc.text.headers import PERHAPS
 from .header.matching import Match, Matcher, key, split
 from .header.suggestions import suggestion
 from .model import Figure
-
-SUFFIX: Final = ".map.yaml"
 
 
 class MappedColumn(Part):
@@ -53,12 +51,6 @@ class SurveyMapping:
             cells = columns.get((field, None))
             if cells is not None:
                 columns[field, None] = [values.get(fold(text(cell)), cell) for cell in cells]
-
-
-def mapping_beside(survey: Path) -> Path | None:
-    """The mapping that lies beside a survey, if one does: 云溪县.xlsx has 云溪县.map.yaml."""
-    beside = survey.with_name(survey.stem + SUFFIX)
-    return beside if beside.is_file() else None
 
 
 def read_mapping(path: Path, fields: Fields) -> SurveyMapping:

@@ -2,14 +2,18 @@
 
 import hashlib
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from balancecalc.standard.catalogue import read_bytes
 from balancecalc.standard.fields import Fields
 
 from .files import Workbook, open_workbook
 from .findings import Finding
-from .mapping import SurveyMapping, mapping_beside, read_mapping
+
+if TYPE_CHECKING:
+    from .mapping import SurveyMapping
+
+MAPPING_SUFFIX: Final = ".map.yaml"
 
 
 class OpenedFile(NamedTuple):
@@ -18,7 +22,7 @@ class OpenedFile(NamedTuple):
     name: str
     sha256: str
     workbook: Workbook
-    mapping: SurveyMapping | None
+    mapping: "SurveyMapping | None"
     findings: list[Finding]
 
 
@@ -31,9 +35,21 @@ def open_file(path: Path, mapping: Path | None, fields: Fields, called: str = ""
     data = read_bytes(path)
     name = printable(called or path.name)
     beside = mapping or mapping_beside(path)
-    found = read_mapping(beside, fields) if beside else None
-    findings = [Finding("mapping_used", values={"file": printable(beside.name)})] if beside else []
-    return OpenedFile(name, hashlib.sha256(data).hexdigest(), open_workbook(data, name), found, findings)
+    workbook = open_workbook(data, name)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if not beside:
+        return OpenedFile(name, sha256, workbook, None, [])
+    # Here, since most surveys have none.
+    from .mapping import read_mapping
+
+    findings = [Finding("mapping_used", values={"file": printable(beside.name)})]
+    return OpenedFile(name, sha256, workbook, read_mapping(beside, fields), findings)
+
+
+def mapping_beside(survey: Path) -> Path | None:
+    """The mapping that lies beside a survey, if one does: 云溪县.xlsx has 云溪县.map.yaml."""
+    beside = survey.with_name(survey.stem + MAPPING_SUFFIX)
+    return beside if beside.is_file() else None
 
 
 def printable(file: str) -> str:

@@ -1,7 +1,7 @@
 """A survey's file to a :class:`.Survey`."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -14,11 +14,11 @@ from .checks import check_between, check_rates, check_within
 from .choices import read_choices
 from .figures import place_figures
 from .findings import Finding, SurveyRefused
-from .header import find_header
-from .layouts import gather, load_layout, recognise, table_matcher
-from .layouts.model import TableLayout
+from .header import Matcher, find_header
+from .header.matching import Match
 from .model import Source, Survey
 from .opening import OpenedFile, open_file, printable
+from .recognising import layout_of
 from .rows import filled, school_rows
 from .table import Table
 from .totals import check_totals
@@ -45,15 +45,24 @@ def read_survey(
     fields = load_fields()
     paths = [Path(survey)] if isinstance(survey, str | Path) else [Path(path) for path in survey]
     opened, passed_over = _opened(paths, mapping, fields)
+    if len(opened) == 1 and not layout and layout_of(opened[0].workbook) is None:
+        return _survey_of_table(opened[0], Matcher(fields, _mapped(opened[0])), county, fields)
+    # Here, since almost every survey is one plain table.
+    from .layouts import gather, load_layout, recognise, table_matcher
+    from .layouts.model import TableLayout
+
     given = load_layout(layout) if layout else None
-    if len(opened) == 1:
-        its = given or recognise(opened[0].workbook)
-        if its is None or (isinstance(its, TableLayout) and not its.one_stage_a_file):
-            return _survey_of_table(opened[0], its, county, fields)
+    its = given or recognise(opened[0].workbook)
+    if len(opened) == 1 and isinstance(its, TableLayout) and not its.one_stage_a_file:
+        return _survey_of_table(opened[0], table_matcher(fields, its, opened[0].mapping), county, fields)
     gathered = gather([(file.workbook, file.mapping) for file in opened], fields, given)
     findings = [*passed_over, *(finding for file in opened for finding in file.findings), *gathered.findings]
     source = Source(_joint_name(opened), _joint_hash(opened), "")
     return survey_of(gathered.table(fields), source, county, findings)
+
+
+def _mapped(file: OpenedFile) -> Mapping[str, Match] | None:
+    return file.mapping.columns if file.mapping else None
 
 
 def _opened(paths: Sequence[Path], mapping: Path | None, fields: Fields) -> tuple[list[OpenedFile], list[Finding]]:
@@ -85,8 +94,7 @@ def _joint_hash(files: Sequence[OpenedFile]) -> str:
     return hashlib.sha256("".join(file.sha256 for file in files).encode()).hexdigest()
 
 
-def _survey_of_table(file: OpenedFile, layout: TableLayout | None, county: str | None, fields: Fields) -> Survey:
-    matcher = table_matcher(fields, layout, file.mapping)
+def _survey_of_table(file: OpenedFile, matcher: Matcher, county: str | None, fields: Fields) -> Survey:
     header = find_header(file.workbook, matcher, file.mapping.sheet if file.mapping else "")
     findings = [*file.findings, *header.findings]
     rows = filled(file.workbook.rows(header.sheet), file.workbook.merged(header.sheet), header, fields)

@@ -7,7 +7,6 @@ a formula without a stored value as an empty cell, which would be told as one th
 
 import io
 import re
-import xml.etree.ElementTree as ElementTree
 import zipfile
 import zlib
 from posixpath import normpath
@@ -95,6 +94,9 @@ class Package:
 
 def _sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
     """The part of each sheet of an .xlsx, by the sheet's name."""
+    # Here, since few workbooks have such cells.
+    from xml.etree import ElementTree
+
     if "xl/workbook.xml" not in package.namelist():
         return {}
     try:

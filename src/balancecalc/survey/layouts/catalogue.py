@@ -2,7 +2,6 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Final
 
 from balancecalc.errors import CannotRead
 from balancecalc.standard.catalogue import folder, load_fields, read_bytes
@@ -12,11 +11,9 @@ from balancecalc.standard.problems import Problem, StandardRefused
 from balancecalc.standard.strict_yaml import Document, load
 from balancecalc.survey.files import Workbook
 from balancecalc.survey.header import Matcher
-from balancecalc.text.folding import fold, text
+from balancecalc.survey.recognising import layout_of
 
 from .model import FormsLayout, ItemsLayout, Layout, LayoutFile, TableLayout
-
-_SEARCHED_ROWS: Final = 50
 
 
 def layout_ids() -> list[str]:
@@ -45,17 +42,8 @@ def load_layout(name: str) -> Layout:
 
 def recognise(workbook: Workbook) -> Layout | None:
     """The layout of those that come with balancecalc that a workbook has; nothing for a plain table of schools."""
-    tops = [
-        [{fold(text(cell)) for cell in row if isinstance(cell, str)} for row in workbook.rows(sheet, _SEARCHED_ROWS)]
-        for sheet in workbook.sheets
-    ]
-    for layout in map(load_layout, layout_ids()):
-        words = {fold(word) for word in layout.recognised_by.words}
-        has_words = bool(words) and any(words <= row for top in tops for row in top)
-        sheets = tuple(layout.recognised_by.sheets)
-        if has_words or (sheets and any(sheet.startswith(sheets) for sheet in workbook.sheets)):
-            return layout
-    return None
+    found = layout_of(workbook)
+    return load_layout(found) if found else None
 
 
 def _unknown_fields(layout: Layout, document: Document, fields: Fields) -> "list[Problem]":
