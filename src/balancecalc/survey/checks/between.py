@@ -104,7 +104,7 @@ def _per_student(table: Table, figures: Figures, stages: dict[Stage, BoolArray])
             share = np.divide(column, students, out=np.full(len(column), np.nan), where=large)
             slipped = np.zeros(len(column), dtype=np.bool_)
             if field.kind == "school_figure":
-                times = share / _medians(share, county, table.fields.checks.fewest_neighbours)
+                times = share / _middle(share, county, table.fields.checks.fewest_neighbours)
                 slip = table.fields.checks.unit_slip
                 slipped = (times >= slip) | ((times <= 1 / slip) & (column > 0))
             for row in np.flatnonzero(slipped).tolist():
@@ -120,15 +120,16 @@ def _per_student(table: Table, figures: Figures, stages: dict[Stage, BoolArray])
                 yield table.finding("beyond_any_school", row, name, stage, values)
 
 
-def _medians(share: FloatArray, county: IntArray, fewest: int) -> FloatArray:
-    """The median of each row's county; NaN where too few of its schools have the figure."""
+def _middle(share: FloatArray, county: IntArray, fewest: int) -> FloatArray:
+    """The figure of the middle school of each row's county; NaN where too few of its schools have the figure."""
     by_county = np.full(int(county.max()) + 1, np.nan)
     known = np.flatnonzero(share > 0)
     order = known[np.argsort(county[known], kind="stable")]
     starts = np.flatnonzero(np.diff(county[order], prepend=-1))
     for rows in np.split(order, starts[1:]):
         if len(rows) >= fewest:
-            by_county[county[rows[0]]] = np.median(share[rows])
+            # The middle school's own figure; numpy.median would load masked arrays, which takes as long as a survey.
+            by_county[county[rows[0]]] = np.sort(share[rows])[len(rows) // 2]
     return by_county[county]
 
 
