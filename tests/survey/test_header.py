@@ -205,3 +205,17 @@ def test_attributes_merged_over_rows_stand_in_each(tmp_path: Path) -> None:
     assert survey.counties == ["甲县"] * 3
     assert survey.names == ["一", "一", "二"]
     assert survey.choices["school_type"] == ["九年一贯制学校", "九年一贯制学校", "小学"]
+
+
+def test_lines_over_the_table_are_no_header() -> None:
+    head = ["学校名称", "办学类型", "在校生数", "班数", "图书册数"]
+    for line in (
+        ["填报单位", "云溪县", "填报日期", "2024年9月", ""],
+        ["填报单位：云溪县", "", "", "", "单位：人"],
+        ["云溪县学校表", "", "", "", "2024年9月"],
+        ["x"] * 5,
+    ):
+        assert len(placed([line, head, DATA])) == 5
+    # Words over groups of columns, the first of which says nothing.
+    with pytest.raises(SurveyRefused):
+        placed([["学校基本情况", "", "上学年", "", ""], head, DATA])

@@ -86,7 +86,8 @@ def _best_block(workbook: Workbook, sheet: str, matcher: Matcher) -> _Block:
             continue
         # A header's last row may be a group's own row of another header; only whole headers are looked at.
         for first in dict.fromkeys(
-            top.first_row(row, DEEPEST - bottom + row) for row in range(bottom, max(bottom - DEEPEST, -1), -1)
+            top.first_row(row, DEEPEST - bottom + row, matcher.says_nothing)
+            for row in range(bottom, max(bottom - DEEPEST, -1), -1)
         ):
             paths, continued = top.paths(first, bottom)
             fits = _fits(paths, matcher)

@@ -65,6 +65,11 @@ class Matcher:
             return name, stage or None
         return self.fields.by_header.get(folded)
 
+    def says_nothing(self, written: str) -> bool:
+        """Whether a word over columns says nothing of what they hold but that they are a group, or of which stage."""
+        word = _NUMBERING.sub("", fold(written))
+        return word in self.fields.stage_words or self._is_neutral(word)
+
     def _match(self, path: Path) -> Match | None:
         if self.mapping and key(path) in self.mapping:
             return self.mapping[key(path)]

@@ -1,6 +1,6 @@
 """Headers over several rows: each column's path of words from the top down (专任教师 › 按学历分 › 本科)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from balancecalc.survey.files import Range, Rows
@@ -26,14 +26,15 @@ class Top:
         for area in here:
             self._fill(area)
 
-    def first_row(self, row: int, deepest: int) -> int:
+    def first_row(self, row: int, deepest: int, says_nothing: Callable[[str], bool]) -> int:
         """The first row of the header that ``row`` belongs to: a row is of the header under it where a merged cell
         reaches from the one into the other, or where it has words over groups of columns.
 
-        Left out, 上学年 over 在校生数 would make last year's figure this year's.
+        Left out, 上学年 over 在校生数 would make last year's figure this year's. ``says_nothing`` tells words that
+        stand over columns without changing their meaning.
         """
         first = row
-        while first > 0 and row - first + 1 < deepest and self._is_over(first - 1):
+        while first > 0 and row - first + 1 < deepest and self._is_over(first - 1, says_nothing):
             first -= 1
         return first
 
@@ -88,16 +89,17 @@ class Top:
                 words[area.left : area.right + 1] = [""] * len(words[area.left : area.right + 1])
         return words
 
-    def _is_over(self, row: int) -> bool:
+    def _is_over(self, row: int, says_nothing: Callable[[str], bool]) -> bool:
         """Whether a row is of the same header as the row under it."""
         for area in self._merged:
             if area.top <= row < area.bottom or (area.top <= row <= area.bottom and area.right > area.left):
                 return True
         if any(area.top <= row <= area.bottom for area in self._titles):
             return False
-        # Unmerged words: what stands over the first column, or has a colon, is a line over the table.
-        over = [column for column, word in enumerate(self._bare[row]) if word and ":" not in word and "：" not in word]
-        return any(column > self.columns[0] for column in over) and not any(map(_is_number, self._bare[row]))
+        # Unmerged words: a line over the table (填报单位 · 云溪县 · 2024年9月) begins over its first column.
+        words = [column for column, word in enumerate(self._bare[row]) if word and ":" not in word and "：" not in word]
+        begins = bool(words) and (words[0] > self.columns[0] or says_nothing(self._bare[row][words[0]]))
+        return begins and words[-1] > self.columns[0] and not any(map(_is_number, self._bare[row]))
 
     def _fill(self, area: Range) -> None:
         word = self.words[area.top][area.left] if area.left < len(self.words[area.top]) else ""
