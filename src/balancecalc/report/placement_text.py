@@ -67,7 +67,7 @@ class _Parts:
                 field = Text(self.field(figure))
             else:
                 like = likes.get(position)
-                field = Text(self.word("unknown"), style="yellow")
+                field = Text(self.word(placement.header.left_out.get(position, "unknown")), style="yellow")
                 why = self.word("perhaps", field=self.field(like)) if like else ""
             table.add_row(column_letters(position), ARROW.join(path), field, why)
         return table

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Annotated, Any, Final
+
+from pydantic import BeforeValidator
 
 from balancecalc.standard.catalogue import read_bytes
 from balancecalc.standard.fields import Fields, Part
@@ -27,12 +29,16 @@ class MappedColumn(Part):
     unit: str | None = None
 
 
+def _as_column(given: Any) -> Any:
+    return {"field": given} if isinstance(given, str) else given
+
+
 class MappingFile(Part):
     """What the YAML file holds. ``columns`` gives fields by header (words of several rows with › between them), null
     for a column that is not to be used; ``values`` gives choices by what the survey writes."""
 
     sheet: str = ""
-    columns: dict[str, str | MappedColumn | None] = {}
+    columns: dict[str, Annotated[MappedColumn | None, BeforeValidator(_as_column)]] = {}
     values: dict[str, dict[str, str]] = {}
 
 
@@ -72,8 +78,7 @@ def read_mapping(path: Path, fields: Fields) -> SurveyMapping:
     def problem(place: Iterable[str], code: str, **values: object) -> None:
         problems.append(Problem(path.name, document.line(tuple(place)), code, **values))
 
-    for written, target in given.columns.items():
-        wanted = target if isinstance(target, MappedColumn) else MappedColumn(field=target) if target else None
+    for written, wanted in given.columns.items():
         figure = matcher.named(wanted.field) if wanted else None
         unit = fields.unit_spellings.get(fold(wanted.unit)) if wanted and wanted.unit else ""
         if wanted and figure is None:

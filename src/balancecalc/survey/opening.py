@@ -8,18 +8,16 @@ from balancecalc.standard.catalogue import read_bytes
 from balancecalc.standard.fields import Fields
 
 from .files import Workbook, open_workbook
-from .findings import Finding
 from .mapping import SurveyMapping, mapping_beside, read_mapping
 
 
 class OpenedFile(NamedTuple):
-    """A file of a survey: its name, its bytes' SHA-256, its sheets, its mapping, and what is to be said of them."""
+    """A file of a survey: its name, its bytes' SHA-256, its sheets, its mapping."""
 
     name: str
     sha256: str
     workbook: Workbook
     mapping: SurveyMapping | None
-    findings: list[Finding]
 
 
 def open_file(path: Path, mapping: Path | None, fields: Fields, called: str = "") -> OpenedFile:
@@ -32,8 +30,7 @@ def open_file(path: Path, mapping: Path | None, fields: Fields, called: str = ""
     name = printable(called or path.name)
     beside = mapping or mapping_beside(path)
     found = read_mapping(beside, fields) if beside else None
-    findings = [Finding("mapping_used", values={"file": printable(beside.name)})] if beside else []
-    return OpenedFile(name, hashlib.sha256(data).hexdigest(), open_workbook(data, name), found, findings)
+    return OpenedFile(name, hashlib.sha256(data).hexdigest(), open_workbook(data, name), found)
 
 
 def printable(file: str) -> str:

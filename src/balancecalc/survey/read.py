@@ -14,7 +14,7 @@ from .choices import read_choices
 from .figures import place_figures
 from .findings import Finding, SurveyRefused
 from .header import find_header
-from .layouts import gather, load_layout, recognise, table_matcher
+from .layouts import gather, load_layout, mapping_findings, recognise, table_matcher
 from .layouts.model import TableLayout
 from .model import Source, Survey
 from .opening import OpenedFile, open_file
@@ -47,9 +47,8 @@ def read_survey(
         if its is None or (isinstance(its, TableLayout) and not its.one_stage_a_file):
             return _survey_of_table(opened[0], its, county, fields)
     gathered = gather([(file.workbook, file.mapping) for file in opened], fields, given)
-    findings = [finding for file in opened for finding in file.findings] + gathered.findings
     source = Source(" + ".join(file.name for file in opened), _joint_hash(opened), "")
-    return survey_of(gathered.table(fields), source, county, findings)
+    return survey_of(gathered.table(fields), source, county, gathered.findings)
 
 
 def _joint_hash(files: Sequence[OpenedFile]) -> str:
@@ -62,7 +61,7 @@ def _joint_hash(files: Sequence[OpenedFile]) -> str:
 def _survey_of_table(file: OpenedFile, layout: TableLayout | None, county: str | None, fields: Fields) -> Survey:
     matcher = table_matcher(fields, layout, file.mapping)
     header = find_header(file.workbook, matcher, file.mapping.sheet if file.mapping else "")
-    findings = [*file.findings, *header.findings]
+    findings = [*mapping_findings("", file.mapping, layout), *header.findings]
     rows = file.workbook.rows(header.sheet)
     table, sums, row_numbers = school_rows(rows, header, fields, findings)
     if file.mapping:

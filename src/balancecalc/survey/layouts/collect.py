@@ -109,7 +109,7 @@ def collect(
             unusable.append(Unusable(name, error))
         else:
             (to_join if isinstance(its, TableLayout) and its.one_stage_a_file else schools).extend(found)
-            findings += [replace(finding, file=name) for finding in (*opened.findings, *own)]
+            findings += [replace(finding, file=name) for finding in own]
         done()
     schools += joined(to_join, fields, findings)
     return Collection(len(files), schools, findings, unusable)

@@ -10,6 +10,7 @@ from balancecalc.survey.header import Matcher, find_header
 from balancecalc.survey.header.matching import key, split
 from balancecalc.survey.mapping import SurveyMapping
 from balancecalc.survey.model import Figure
+from balancecalc.survey.opening import printable
 from balancecalc.survey.places import GatheredPlaces, Place
 from balancecalc.survey.rows import school_rows
 from balancecalc.survey.table import Table
@@ -72,6 +73,7 @@ def schools_of(
     workbook: Workbook, layout: Layout | None, fields: Fields, findings: list[Finding], mapping: SurveyMapping | None
 ) -> list[SchoolRow]:
     """The schools of one workbook. Raises :class:`.SurveyRefused` where it cannot be read."""
+    findings += mapping_findings(workbook.file, mapping, layout)
     match layout:
         case ItemsLayout():
             schools = read_items(workbook, layout, fields, findings)
@@ -82,6 +84,14 @@ def schools_of(
     if not any(not is_nothing(cell) for school in schools for cell in school.cells.values()):
         raise SurveyRefused([Finding("no_schools", file=workbook.file)])
     return schools
+
+
+def mapping_findings(file: str, mapping: SurveyMapping | None, layout: Layout | None) -> list[Finding]:
+    """That a mapping was used, or that it was not, since the file is no table whose columns could be mapped."""
+    if mapping is None:
+        return []
+    code = "mapping_used" if layout is None or isinstance(layout, TableLayout) else "mapping_not_used"
+    return [Finding(code, file=file, values={"file": printable(mapping.file)})]
 
 
 def table_matcher(fields: Fields, layout: TableLayout | None, mapping: SurveyMapping | None) -> Matcher:
