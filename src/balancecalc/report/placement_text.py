@@ -23,8 +23,9 @@ def print_placement(placement: Placement, standard: Standard, console: Console, 
     """Print every column with its field and the reason, then what is not known and what is lacking."""
     for part in _Parts(placement, standard, console.width, lang).parts():
         console.print(part)
-    errors = [finding for finding in placement.findings if finding.kind.severity != "info"]
-    print_findings(errors, console, lang)
+    # The columns that are not known stand in the table; the items of a form that are not known stand nowhere else.
+    told = [finding for finding in placement.findings if not placement.header or finding.kind.severity != "info"]
+    print_findings(told, console, lang)
 
 
 class _Parts:

@@ -126,7 +126,8 @@ def _figure(
 ) -> None:
     found: set[tuple[int, int, str]] = set()
     for column_label, row_label in product(labels.column, labels.row):
-        cells = _meeting(grid, column_label, row_label, labels.unit)
+        unit = fields.unit_spellings[fold(labels.unit)] if labels.unit else None
+        cells = _meeting(grid, column_label, row_label, unit)
         found = cells or found
         if len(found) == 1:
             break
@@ -145,11 +146,9 @@ def _figure(
         findings.append(school.finding("unit_mismatch", figure, fields, **mismatch))
         return
     cell = canonical(grid.cells[row][column], own, fields)
-    if figure in school.cells:
-        findings.append(school.finding("two_items", figure, fields, other=place_of(row, column)))
-        school.dispute(figure, school.cells[figure], cell)
-    else:
-        school.put(figure, cell, place)
+    other = school.add(figure, cell, place)
+    if other:
+        findings.append(school.finding("two_items", figure, fields, other=str(other._replace(file=""))))
 
 
 def _meeting(grid: _Grid, column_label: str, row_label: str, unit: str | None) -> set[tuple[int, int, str]]:
