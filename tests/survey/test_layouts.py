@@ -676,3 +676,12 @@ def test_tables_of_several_files_are_one_survey(tmp_path: Path) -> None:
     assert survey.figure("sports_ground_area").tolist() == [2000, 1500]
     assert str(survey.place(1, "sports_ground_area")) == "[西片.csv]D2"
     assert survey.counties == ["云溪县", "云溪县"]
+
+
+def test_of_several_files_the_one_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    good = export(tmp_path, "小学", ["甲小学", "01", "小学", 300, 6000])
+    empty = export(tmp_path, "初中")
+    with pytest.raises(SurveyRefused) as refused:
+        read_survey([good, empty])
+    (finding,) = refused.value.findings
+    assert (finding.code, finding.place) == ("no_schools", "[初中.xlsx]Sheet1!A3")

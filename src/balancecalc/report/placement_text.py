@@ -19,13 +19,15 @@ from .terminal import print_findings
 from .wrapping import wrap
 
 
-def print_placement(placement: Placement, standard: Standard, console: Console, lang: Lang) -> None:
-    """Print every column with its field and the reason, then what is not known and what is lacking."""
+def print_placement(placement: Placement, standard: Standard, console: Console, lang: Lang, said: str) -> None:
+    """Print every column with its field and the reason, then what is not known and what is lacking, then ``said``."""
     for part in _Parts(placement, standard, console.width, lang).parts():
         console.print(part)
     # The columns that are not known stand in the table; the items of a form that are not known stand nowhere else.
     told = [finding for finding in placement.findings if not placement.header or finding.kind.severity != "info"]
     print_findings(told, console, lang)
+    # Lines that are wrapped already: a path longer than a line stays whole.
+    console.print(Text("\n".join(wrap(said, console.width, "  "))), soft_wrap=True)
 
 
 class _Parts:

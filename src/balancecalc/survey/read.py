@@ -1,6 +1,7 @@
 """A survey's file to a :class:`.Survey`."""
 
 import hashlib
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def read_survey(
     """
     fields = load_fields()
     paths = [Path(survey)] if isinstance(survey, str | Path) else [Path(path) for path in survey]
-    opened = [open_file(path, mapping, fields) for path in paths]
+    opened = [open_file(path, mapping, fields, name) for path, name in zip(paths, _names(paths), strict=True)]
     given = load_layout(layout) if layout else None
     if len(opened) == 1:
         its = given or recognise(opened[0].workbook)
@@ -48,7 +49,23 @@ def read_survey(
             return _survey_of_table(opened[0], its, county, fields)
     gathered = gather([(file.workbook, file.mapping) for file in opened], fields, given)
     source = Source(" + ".join(file.name for file in opened), _joint_hash(opened), "")
-    return survey_of(gathered.table(fields), source, county, gathered.findings)
+    called = paths[0].stem if len(paths) == 1 else _common_folder(paths).name
+    return survey_of(gathered.table(fields), source, county, gathered.findings, called)
+
+
+def _common_folder(paths: Sequence[Path]) -> Path:
+    """The folder that holds all files, or the first one's where they lie on different drives."""
+    folders = [path.absolute().parent for path in paths]
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:
+        return folders[0]
+
+
+def _names(paths: Sequence[Path]) -> list[str]:
+    """What messages call the files: their names, with their folders where two are named alike."""
+    names = [path.name for path in paths]
+    return names if len(set(names)) == len(names) else [path.as_posix() for path in paths]
 
 
 def _joint_hash(files: Sequence[OpenedFile]) -> str:
@@ -68,13 +85,16 @@ def _survey_of_table(file: OpenedFile, layout: TableLayout | None, county: str |
         file.mapping.apply(table.columns)
     findings += check_totals(table, header, sums)
     findings += check_rates(rows, row_numbers, header, fields)
-    return survey_of(table, Source(file.name, file.sha256, header.sheet), county, findings)
+    return survey_of(table, Source(file.name, file.sha256, header.sheet), county, findings, Path(file.name).stem)
 
 
-def survey_of(table: Table, source: Source, county: str | None, findings: list[Finding]) -> Survey:
-    """The survey in a table of schools. Raises as :func:`read_survey` does."""
+def survey_of(table: Table, source: Source, county: str | None, findings: list[Finding], called: str) -> Survey:
+    """The survey in a table of schools. ``called`` names the county where nothing else does.
+
+    Raises as :func:`read_survey` does.
+    """
     names = table.texts("school_name")
-    table.counties = _counties(table, county, Path(source.file).stem, findings)
+    table.counties = _counties(table, county, called, findings)
     findings += [table.finding("no_school_name", row, "school_name") for row, name in enumerate(names) if not name]
     choices = read_choices(table, findings)
     stages, figures = place_figures(table, choices, findings)
@@ -106,7 +126,7 @@ def _no_students(table: Table) -> Finding:
     return Finding("no_students", table.sheet, place.cell if place else "", field="students")
 
 
-def _counties(table: Table, county: str | None, stem: str, findings: list[Finding]) -> list[str]:
+def _counties(table: Table, county: str | None, called: str, findings: list[Finding]) -> list[str]:
     found = table.texts("county")
     if any(found):
         if county is not None:
@@ -119,4 +139,4 @@ def _counties(table: Table, county: str | None, stem: str, findings: list[Findin
         return [first.setdefault(fold(name), name) for name in found]
     if county is None:
         findings.append(Finding("county_from_file", table.sheet, table.top))
-    return [county or stem] * table.rows
+    return [county or called] * table.rows

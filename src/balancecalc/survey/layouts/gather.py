@@ -64,7 +64,12 @@ def gather(
     to_join: list[SchoolRow] = []
     for workbook, mapping in workbooks:
         its = layout or recognise(workbook)
-        found = schools_of(workbook, its, fields, findings, mapping)
+        try:
+            found = schools_of(workbook, its, fields, findings, mapping)
+        except SurveyRefused as refusal:
+            # Of several files, the one that it is about.
+            named = [replace(finding, file=workbook.file) for finding in refusal.findings]
+            raise SurveyRefused(named) from None
         (to_join if isinstance(its, TableLayout) and its.one_stage_a_file else rows).extend(found)
     return Gathered([*rows, *joined(to_join, fields, findings)], findings)
 
