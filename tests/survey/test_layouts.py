@@ -685,3 +685,29 @@ def test_of_several_files_the_one_that_cannot_be_read_is_named(tmp_path: Path) -
         read_survey([good, empty])
     (finding,) = refused.value.findings
     assert (finding.code, finding.place) == ("no_schools", "[初中.xlsx]Sheet1!A3")
+
+
+def test_labels_side_by_side_are_not_each_others_values(tmp_path: Path) -> None:
+    """A cover with its values under the labels is not read; it must not call the school 学校标识码."""
+    survey = statistics(tmp_path, {"封面": [["学校名称", "学校标识码", "办学类型"], ["甲小学", "0012", "小学"]]})
+    assert survey.names == ["学校01"]
+    assert survey.codes == [""]
+    assert survey.choices["school_type"] == [""]
+
+
+def test_a_table_of_schools_beside_a_sheet_that_looks_like_a_form(tmp_path: Path) -> None:
+    sheets: dict[str, Grid] = {
+        "填报说明": [["填报项目", "填报值", "统计三级"], ["在校生数", "按学籍"]],
+        "教基3112_小学": [["x"]],
+        "学校": [["学校名称", "办学类型", "在校生数"], ["甲", "小学", 3]],
+    }
+    survey = read_survey(put(tmp_path / "a.xlsx", sheets))
+    assert (survey.names, survey.source.sheet) == (["甲"], "学校")
+
+
+def test_a_wide_export_of_all_stages_needs_none_in_its_name(tmp_path: Path) -> None:
+    head = [*TOP[:4], "小学在校生数", "初中在校生数", "图书册数"]
+    rows: Grid = [head, ["云溪县", "乙学校", "02", NINE, 200, 100, 9000]]
+    survey = read_survey(put(tmp_path / "云溪县.xlsx", {"x": rows}))
+    assert survey.figure("students", "junior").tolist() == [100]
+    assert books(survey) == [9000]

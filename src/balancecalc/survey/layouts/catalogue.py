@@ -12,6 +12,7 @@ from balancecalc.standard.problems import Problem, StandardRefused
 from balancecalc.standard.strict_yaml import Document, load
 from balancecalc.survey.files import Workbook
 from balancecalc.survey.header import Matcher
+from balancecalc.survey.header.find import SCHOOLS_SHEET
 from balancecalc.text.folding import fold, text
 
 from .model import KINDS, FormsLayout, ItemsLayout, Layout, OfSomeKind, TableLayout
@@ -53,16 +54,20 @@ def _load(path: Path) -> Layout:
 
 
 def recognise(workbook: Workbook) -> Layout | None:
-    """The layout of those that come with balancecalc that a workbook has; nothing for a plain table of schools."""
+    """The layout of those that come with balancecalc that a workbook has; nothing for a plain table of schools.
+
+    Where a sheet is named 学校 it alone tells, as it alone would be read: another may hold instructions or a cover.
+    """
+    looked_at = [SCHOOLS_SHEET] if SCHOOLS_SHEET in workbook.sheets else workbook.sheets
     tops = [
         [{fold(text(cell)) for cell in row if isinstance(cell, str)} for row in workbook.rows(sheet, _SEARCHED_ROWS)]
-        for sheet in workbook.sheets
+        for sheet in looked_at
     ]
     for layout in map(load_layout, layout_ids()):
         words = {fold(word) for word in layout.recognised_by.words}
         has_words = bool(words) and any(words <= row for top in tops for row in top)
         sheets = tuple(layout.recognised_by.sheets)
-        if has_words or (sheets and any(sheet.startswith(sheets) for sheet in workbook.sheets)):
+        if has_words or (sheets and any(sheet.startswith(sheets) for sheet in looked_at)):
             return layout
     return None
 

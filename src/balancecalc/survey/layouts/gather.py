@@ -21,7 +21,7 @@ from .entries import SchoolRow, canonical, unit_of
 from .forms import read_forms
 from .items import read_items
 from .model import FormsLayout, ItemsLayout, Layout, TableLayout
-from .stages import joined, stage_of_file, with_stage
+from .stages import belongs_to_file, joined, stage_of_file, with_stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,8 @@ def _of_table(
         mapping.apply(table.columns)
     findings += [replace(finding, file=workbook.file) for finding in own_findings]
     stage = None
-    if layout and layout.one_stage_a_file:
+    # Where each figure has its stage in its header, the file need not say which it is of.
+    if layout and layout.one_stage_a_file and any(belongs_to_file(*figure, layout, fields) for figure in table.columns):
         stage = stage_of_file(workbook.file, header.sheet, cells[: header.top], fields)
     schools: list[SchoolRow] = []
     for row in range(table.rows):
@@ -131,7 +132,7 @@ def _of_table(
             place = table.places.of(row, figure) or Place("", "", "")
             school.put(figure, _cell(column[row], figure, table, fields), place._replace(file=workbook.file))
         if stage and layout:
-            school = with_stage(school, stage, layout.school_figures, fields)
+            school = with_stage(school, stage, layout, fields)
         schools.append(school)
     return schools
 

@@ -11,6 +11,7 @@ from balancecalc.survey.model import Figure
 from balancecalc.text.folding import fold, is_nothing, text
 
 from .entries import SCHOOL_CODE, SchoolRow, alike, attribute
+from .model import TableLayout
 
 _COUNTY: Final[Figure] = ("county", None)
 
@@ -28,14 +29,19 @@ def stage_of_file(file: str, sheet: str, title: Rows, fields: Fields) -> Stage:
     raise SurveyRefused([Finding("stage_of_file_unknown", sheet, file=file, values={"file": file})])
 
 
-def with_stage(school: SchoolRow, stage: Stage, figures_of: str, fields: Fields) -> SchoolRow:
+def belongs_to_file(name: str, own: Stage | None, layout: TableLayout, fields: Fields) -> bool:
+    """Whether a figure is that of the stage that its file is of."""
+    kind = fields.fields[name].kind
+    return own is None and (kind == "stage_figure" or (kind == "school_figure" and layout.school_figures == "stage"))
+
+
+def with_stage(school: SchoolRow, stage: Stage, layout: TableLayout, fields: Fields) -> SchoolRow:
     """A row of a stage's workbook: its plain stage figures are that stage's, and its whole figures too if so said."""
     placed = SchoolRow(school.file)
     # What the header gives to the stage itself goes over what it gives to none.
     for (name, own), cell in sorted(school.cells.items(), key=lambda item: item[0][1] is not None):
-        kind = fields.fields[name].kind
-        is_stages = own is None and (kind == "stage_figure" or (kind == "school_figure" and figures_of == "stage"))
-        placed.put((name, stage if is_stages else own), cell, school.places[name, own])
+        its = stage if belongs_to_file(name, own, layout, fields) else own
+        placed.put((name, its), cell, school.places[name, own])
     return placed
 
 
