@@ -711,3 +711,18 @@ def test_a_wide_export_of_all_stages_needs_none_in_its_name(tmp_path: Path) -> N
     survey = read_survey(put(tmp_path / "云溪县.xlsx", {"x": rows}))
     assert survey.figure("students", "junior").tolist() == [100]
     assert books(survey) == [9000]
+
+
+def test_sums_in_an_export_are_held_against_its_schools(tmp_path: Path) -> None:
+    total = ["合计", "", "", 999, 15_000]
+    schools = [["甲", "01", "小学", 300, 6000], ["乙", "02", "小学", 200, 9000]]
+    survey = read_survey(export(tmp_path, "小学", *schools, total))
+    assert survey.names == ["甲", "乙"]
+    (finding,) = of(survey, "total_differs")
+    assert finding.place == "[小学.xlsx]Sheet1!E5"
+    assert finding.row == -1
+
+
+def test_an_approximate_figure_in_its_own_unit_is_told_as_written(tmp_path: Path) -> None:
+    survey = form(tmp_path, ["办学条件", "图书册数", "册", "约6000"])
+    assert of(survey, "approximate")[0].values["given"] == "约6000"

@@ -262,6 +262,7 @@ MISTAKES: list[tuple[str, str, int, list[str]]] = [
     ("columns:\n  甲: {field: 图书册数, units: 册}\n", "unknown_key", 2, ["units"]),
     ("columns:\n  甲: {unit: 册}\n", "missing_key", 2, ["field"]),
     ("columns:\n  甲: 学校名称\n  甲: 图书册数\n", "duplicate_key", 3, ["甲", "2"]),
+    ("columns:\n  图书 (册): 图书册数\n  图书（册）: null\n", "duplicate_key", 3, ["图书（册）", "2"]),
     ("columns:\n  2024: 图书册数\n", "key_not_text", 2, ["2024"]),
     ("columns: 学校名称\n", "not_a_mapping", 1, []),
     ("- 学校名称\n", "not_a_mapping", 1, []),

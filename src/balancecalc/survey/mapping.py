@@ -73,6 +73,7 @@ def read_mapping(path: Path, fields: Fields) -> SurveyMapping:
     given = validated(MappingFile, document)
     matcher = Matcher(fields)
     columns: dict[str, Match] = {}
+    lines: dict[str, int] = {}
     problems: list[Problem] = []
 
     def problem(place: Iterable[str], code: str, **values: object) -> None:
@@ -81,13 +82,17 @@ def read_mapping(path: Path, fields: Fields) -> SurveyMapping:
     for written, wanted in given.columns.items():
         figure = matcher.named(wanted.field) if wanted else None
         unit = fields.unit_spellings.get(fold(wanted.unit)) if wanted and wanted.unit else ""
+        its = key(split(written))
+        if its in lines:
+            problem(("columns", written), "duplicate_key", key=written, first=lines[its])
+        lines.setdefault(its, document.line(("columns", written)))
         if wanted and figure is None:
             problem(("columns", written), "no_such_field", given=wanted.field, like=_perhaps(wanted.field, matcher))
         elif unit is None:
             known = [name for name in fields.units if "/" not in name]
             problem(("columns", written), "no_such_unit", given=wanted.unit if wanted else "", known=known)
         else:
-            columns[key(split(written))] = Match(figure, unit, "mapping")
+            columns[its] = Match(figure, unit, "mapping")
     values: dict[str, dict[str, str]] = {}
     for name, choices in given.values.items():
         figure = matcher.named(name)

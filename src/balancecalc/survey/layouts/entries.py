@@ -103,7 +103,7 @@ def canonical(cell: Any, unit: Unit, fields: Fields) -> Any:
     number, told = read(cell, unit, fields)
     if told is None or told.code == "converted_in_cell":
         return number
-    if isinstance(cell, Fault) or not isinstance(cell, str) or told.code != "approximate":
+    if isinstance(cell, Fault) or not isinstance(cell, str) or told.code != "approximate" or unit.factor == 1:
         return cell
     with_unit = text(cell) + unit.written
     own = Unit(unit.wanted, unit.wanted, fields.factor(unit.wanted, unit.wanted) or unit.factor)

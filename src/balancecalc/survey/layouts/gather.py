@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from balancecalc.standard.fields import Fields
+from balancecalc.survey.checks import check_rates
 from balancecalc.survey.files import Workbook
 from balancecalc.survey.findings import Finding, SurveyRefused
 from balancecalc.survey.header import Matcher, find_header
@@ -14,6 +15,7 @@ from balancecalc.survey.opening import printable
 from balancecalc.survey.places import GatheredPlaces, Place
 from balancecalc.survey.rows import school_rows
 from balancecalc.survey.table import Table
+from balancecalc.survey.totals import check_totals
 from balancecalc.text.folding import is_nothing
 
 from .catalogue import recognise
@@ -117,10 +119,12 @@ def _of_table(
     header = find_header(workbook, table_matcher(fields, layout, mapping), mapping.sheet if mapping else "")
     own_findings = header.findings
     cells = workbook.rows(header.sheet)
-    table, _, _ = school_rows(cells, header, fields, own_findings)
+    table, sums, row_numbers = school_rows(cells, header, fields, own_findings)
     if mapping:
         mapping.apply(table.columns)
-    findings += [replace(finding, file=workbook.file) for finding in own_findings]
+    own_findings += [*check_totals(table, header, sums), *check_rates(cells, row_numbers, header, fields)]
+    # Rows count anew once all files are one table.
+    findings += [replace(finding, file=workbook.file, row=-1) for finding in own_findings]
     stage = None
     # Where each figure has its stage in its header, the file need not say which it is of.
     if layout and layout.one_stage_a_file and any(belongs_to_file(*figure, layout, fields) for figure in table.columns):
