@@ -11,6 +11,7 @@ from balancecalc.standard.loader import parse_fields, parse_standard
 from balancecalc.standard.schema import schema_text
 from balancecalc.text.problems import PROBLEMS
 from tests.conftest import without_defaults
+from tests.survey.test_mapping import MISTAKES as OF_MAPPINGS
 
 BAD = Path(__file__).parent / "bad"
 GOOD = (BAD / "good.yaml").read_text(encoding="utf-8")
@@ -126,7 +127,11 @@ def test_all_problems_are_told_at_once_in_order() -> None:
 
 
 def test_every_kind_of_problem_has_an_example() -> None:
-    told = {code for _, _, code, _, _ in MISTAKES} | {"duplicate_indicator", "alias", "not_utf8", "empty_file"}
+    told = (
+        {code for _, _, code, _, _ in MISTAKES}
+        | {code for _, code, _, _ in OF_MAPPINGS}
+        | {"duplicate_indicator", "alias", "not_utf8", "empty_file"}
+    )
     assert told - {None} == set(PROBLEMS)
 
 

@@ -44,7 +44,12 @@ def missing_figures(schools: Schools, sections: Sections, standard: Standard) ->
             # Where there is no column at all, one section tells what all of them lack.
             for section in lacking if any(column[0] == field for column in schools.survey.columns) else lacking[:1]:
                 found.update(dict.fromkeys(_gaps_of_field(schools, int(sections.school[section]), field, stage)))
-    errors = [finding for finding in survey.findings if finding.kind.severity == "error" and finding.row >= 0]
+    # What was found while files were gathered has no row yet, but its cell.
+    errors = [
+        finding
+        for finding in survey.findings
+        if finding.kind.severity == "error" and (finding.row >= 0 or finding.file)
+    ]
     told = {finding.place for finding in errors}
     told_columns = {(finding.field, survey.column_stage(finding.field, finding.stage)) for finding in errors}
     findings: list[Finding] = []

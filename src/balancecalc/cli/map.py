@@ -39,6 +39,7 @@ def map_columns(
     from .console import console
 
     target = out or survey.with_name(survey.stem + MAPPING_SUFFIX)
+    held_against = load_standard(standard)
     placement = read_placement(survey, mapping, layout)
     if placement.header is None:
         said = pick(PLACEMENT["no_mapping"], lang.value, id=placement.layout.id if placement.layout else "")
@@ -50,5 +51,4 @@ def map_columns(
         write({target: mapping_yaml(placement, lang.value)})
         said = pick(PLACEMENT["written"], lang.value, file=target)
     if not quiet:
-        print_placement(placement, load_standard(standard), console(to_stderr=False), lang.value)
-        typer.echo(said)
+        print_placement(placement, held_against, console(to_stderr=False), lang.value, said)

@@ -31,7 +31,9 @@ def print_collection(
     used = collection.files - sum(not unusable.file.endswith("/") for unusable in collection.unusable)
     if collection.schools:
         values = {"schools": len(collection.schools), "files": max(used, 0), "file": out}
-        stdout.print(Text("\n".join(wrap(pick(COLLECTION["written"], lang, **values), stdout.width, "  "))))
+        line = pick(COLLECTION["written"], lang, **values)
+        # Lines that are wrapped already: a path longer than a line stays whole.
+        stdout.print(Text("\n".join(wrap(line, stdout.width, "  "))), soft_wrap=True)
     else:
         stderr.print(Text(pick(COLLECTION["none"], lang)))
 

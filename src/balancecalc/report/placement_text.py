@@ -19,12 +19,15 @@ from .terminal import print_findings
 from .wrapping import wrap
 
 
-def print_placement(placement: Placement, standard: Standard, console: Console, lang: Lang) -> None:
-    """Print every column with its field and the reason, then what is not known and what is lacking."""
+def print_placement(placement: Placement, standard: Standard, console: Console, lang: Lang, said: str) -> None:
+    """Print every column with its field and the reason, then what is not known and what is lacking, then ``said``."""
     for part in _Parts(placement, standard, console.width, lang).parts():
         console.print(part)
-    errors = [finding for finding in placement.findings if finding.kind.severity != "info"]
-    print_findings(errors, console, lang)
+    # The columns that are not known stand in the table; the items of a form that are not known stand nowhere else.
+    told = [finding for finding in placement.findings if not placement.header or finding.kind.severity != "info"]
+    print_findings(told, console, lang)
+    # Lines that are wrapped already: a path longer than a line stays whole.
+    console.print(Text("\n".join(wrap(said, console.width, "  "))), soft_wrap=True)
 
 
 class _Parts:
@@ -67,7 +70,7 @@ class _Parts:
                 field = Text(self.field(figure))
             else:
                 like = likes.get(position)
-                field = Text(self.word("unknown"), style="yellow")
+                field = Text(self.word(placement.header.left_out.get(position, "unknown")), style="yellow")
                 why = self.word("perhaps", field=self.field(like)) if like else ""
             table.add_row(column_letters(position), ARROW.join(path), field, why)
         return table

@@ -51,7 +51,7 @@ class Finding(Fault):
     def place(self) -> str:
         """``[file]sheet!cell``, as a spreadsheet writes it; empty where the finding has no place."""
         file = f"[{self.file}]" if self.file else ""
-        return "!".join(part for part in (file + self.sheet, self.cell) if part)
+        return file + "!".join(part for part in (self.sheet, self.cell) if part)
 
     def line(self, lang: Lang) -> str:
         """Place, school, message and remedy in one line."""

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
 
 from balancecalc.standard.catalogue import read_bytes
 from balancecalc.standard.fields import Fields, Part
@@ -25,12 +27,16 @@ class MappedColumn(Part):
     unit: str | None = None
 
 
+def _as_column(given: Any) -> Any:
+    return {"field": given} if isinstance(given, str) else given
+
+
 class MappingFile(Part):
     """What the YAML file holds. ``columns`` gives fields by header (words of several rows with › between them), null
     for a column that is not to be used; ``values`` gives choices by what the survey writes."""
 
     sheet: str = ""
-    columns: dict[str, str | MappedColumn | None] = {}
+    columns: dict[str, Annotated[MappedColumn | None, BeforeValidator(_as_column)]] = {}
     values: dict[str, dict[str, str]] = {}
 
 
@@ -59,22 +65,26 @@ def read_mapping(path: Path, fields: Fields) -> SurveyMapping:
     given = validated(MappingFile, document)
     matcher = Matcher(fields)
     columns: dict[str, Match] = {}
+    lines: dict[str, int] = {}
     problems: list[Problem] = []
 
     def problem(place: Iterable[str], code: str, **values: object) -> None:
         problems.append(Problem(path.name, document.line(tuple(place)), code, **values))
 
-    for written, target in given.columns.items():
-        wanted = target if isinstance(target, MappedColumn) else MappedColumn(field=target) if target else None
+    for written, wanted in given.columns.items():
         figure = matcher.named(wanted.field) if wanted else None
         unit = fields.unit_spellings.get(fold(wanted.unit)) if wanted and wanted.unit else ""
+        its = key(split(written))
+        if its in lines:
+            problem(("columns", written), "duplicate_key", key=written, first=lines[its])
+        lines.setdefault(its, document.line(("columns", written)))
         if wanted and figure is None:
             problem(("columns", written), "no_such_field", given=wanted.field, like=_perhaps(wanted.field, matcher))
         elif unit is None:
             known = [name for name in fields.units if "/" not in name]
             problem(("columns", written), "no_such_unit", given=wanted.unit if wanted else "", known=known)
         else:
-            columns[key(split(written))] = Match(figure, unit, "mapping")
+            columns[its] = Match(figure, unit, "mapping")
     values: dict[str, dict[str, str]] = {}
     for name, choices in given.values.items():
         figure = matcher.named(name)

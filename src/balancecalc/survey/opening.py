@@ -8,7 +8,6 @@ from balancecalc.standard.catalogue import read_bytes
 from balancecalc.standard.fields import Fields
 
 from .files import Workbook, open_workbook
-from .findings import Finding
 
 if TYPE_CHECKING:
     from .mapping import SurveyMapping
@@ -17,13 +16,12 @@ MAPPING_SUFFIX: Final = ".map.yaml"
 
 
 class OpenedFile(NamedTuple):
-    """A file of a survey: its name, its bytes' SHA-256, its sheets, its mapping, and what is to be said of them."""
+    """A file of a survey: its name, its bytes' SHA-256, its sheets, its mapping."""
 
     name: str
     sha256: str
     workbook: Workbook
     mapping: "SurveyMapping | None"
-    findings: list[Finding]
 
 
 def open_file(path: Path, mapping: Path | None, fields: Fields, called: str = "") -> OpenedFile:
@@ -38,12 +36,11 @@ def open_file(path: Path, mapping: Path | None, fields: Fields, called: str = ""
     workbook = open_workbook(data, name)
     sha256 = hashlib.sha256(data).hexdigest()
     if not beside:
-        return OpenedFile(name, sha256, workbook, None, [])
+        return OpenedFile(name, sha256, workbook, None)
     # Here, since most surveys have none.
     from .mapping import read_mapping
 
-    findings = [Finding("mapping_used", values={"file": printable(beside.name)})]
-    return OpenedFile(name, sha256, workbook, read_mapping(beside, fields), findings)
+    return OpenedFile(name, sha256, workbook, read_mapping(beside, fields))
 
 
 def mapping_beside(survey: Path) -> Path | None:

@@ -10,9 +10,9 @@ from balancecalc.standard.fields import Fields
 from .files import column_letters
 from .findings import Finding
 from .header import Header, locate
-from .header.matching import AT
+from .header.matching import AT, key
 from .header.paths import ARROW
-from .layouts import Layout, gather, load_layout, recognise, table_matcher
+from .layouts import Layout, gather, load_layout, mapping_findings, recognise, table_matcher
 from .layouts.entries import SchoolRow
 from .layouts.model import TableLayout
 from .mapping import SurveyMapping
@@ -45,9 +45,11 @@ class Placement:
     def keys(self) -> dict[int, str]:
         """What a mapping calls each column: its header, or its letters where another column is headed alike."""
         assert self.header is not None
-        written = {position: ARROW.join(path) for position, path in self.header.paths.items()}
-        count = Counter(written.values())
-        return {at: word if count[word] == 1 else AT + column_letters(at) for at, word in written.items()}
+        paths = self.header.paths
+        count = Counter(map(key, paths.values()))
+        return {
+            at: ARROW.join(path) if count[key(path)] == 1 else AT + column_letters(at) for at, path in paths.items()
+        }
 
     def fields_by_column(self) -> dict[int, Figure]:
         """The field of each column that holds one, by the column's position."""
@@ -65,7 +67,8 @@ def read_placement(survey: Path, mapping: Path | None = None, layout: str | None
         sheet = file.mapping.sheet if file.mapping else ""
         header = locate(file.workbook, table_matcher(fields, its, file.mapping), sheet)
         told = {id(finding) for finding in header.findings}
-        findings = [*file.findings, *header.findings, *(error for error in header.errors if id(error) not in told)]
+        errors = [error for error in header.errors if id(error) not in told]
+        findings = [*mapping_findings("", file.mapping, its), *header.findings, *errors]
         return Placement(file.name, fields, its, file.mapping, header, None, findings)
     gathered = gather([(file.workbook, file.mapping)], fields, its)
     return Placement(file.name, fields, its, file.mapping, None, gathered.rows[0], gathered.findings)

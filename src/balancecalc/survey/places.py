@@ -16,7 +16,7 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         file = f"[{self.file}]" if self.file else ""
-        return "!".join(part for part in (file + self.sheet, self.cell) if part)
+        return file + "!".join(part for part in (self.sheet, self.cell) if part)
 
 
 class Places(Protocol):

@@ -1,6 +1,7 @@
 """A survey's file to a :class:`.Survey`."""
 
 import hashlib
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -56,9 +57,24 @@ def read_survey(
     if len(opened) == 1 and isinstance(its, TableLayout) and not its.one_stage_a_file:
         return _survey_of_table(opened[0], table_matcher(fields, its, opened[0].mapping), county, fields)
     gathered = gather([(file.workbook, file.mapping) for file in opened], fields, given)
-    findings = [*passed_over, *(finding for file in opened for finding in file.findings), *gathered.findings]
     source = Source(_joint_name(opened), _joint_hash(opened), "")
-    return survey_of(gathered.table(fields), source, county, findings)
+    called = paths[0].stem if len(paths) == 1 else _common_folder(paths).name
+    return survey_of(gathered.table(fields), source, county, [*passed_over, *gathered.findings], called)
+
+
+def _common_folder(paths: Sequence[Path]) -> Path:
+    """The folder that holds all files, or the first one's where they lie on different drives."""
+    folders = [path.absolute().parent for path in paths]
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:
+        return folders[0]
+
+
+def _names(paths: Sequence[Path]) -> list[str]:
+    """What messages call the files: their names, with their folders where two are named alike."""
+    names = [path.name for path in paths]
+    return names if len(set(names)) == len(names) else [path.as_posix() for path in paths]
 
 
 def _mapped(file: OpenedFile) -> Mapping[str, Match] | None:
@@ -69,13 +85,13 @@ def _opened(paths: Sequence[Path], mapping: Path | None, fields: Fields) -> tupl
     """The files, and a finding for each of several that is a result: *.xlsx names last run's results too."""
     opened: list[OpenedFile] = []
     passed_over: list[Finding] = []
-    for path in paths:
+    for path, name in zip(paths, _names(paths), strict=True):
         try:
-            opened.append(open_file(path, mapping, fields))
+            opened.append(open_file(path, mapping, fields, name))
         except SurveyRefused as refusal:
             if len(paths) == 1 or [finding.code for finding in refusal.findings] != ["results_workbook"]:
                 raise
-            passed_over.append(Finding("results_passed_over", file=printable(path.name)))
+            passed_over.append(Finding("results_passed_over", file=printable(name)))
     if not opened:
         raise SurveyRefused([Finding("results_workbook", values={"file": printable(paths[0].name)})])
     return opened, passed_over
@@ -96,20 +112,24 @@ def _joint_hash(files: Sequence[OpenedFile]) -> str:
 
 def _survey_of_table(file: OpenedFile, matcher: Matcher, county: str | None, fields: Fields) -> Survey:
     header = find_header(file.workbook, matcher, file.mapping.sheet if file.mapping else "")
-    findings = [*file.findings, *header.findings]
+    used = [Finding("mapping_used", values={"file": printable(file.mapping.file)})] if file.mapping else []
+    findings = [*used, *header.findings]
     rows = filled(file.workbook.rows(header.sheet), file.workbook.merged(header.sheet), header, fields)
     table, sums, row_numbers = school_rows(rows, header, fields, findings)
     if file.mapping:
         file.mapping.apply(table.columns)
     findings += check_totals(table, header, sums)
     findings += check_rates(rows, row_numbers, header, fields)
-    return survey_of(table, Source(file.name, file.sha256, header.sheet), county, findings)
+    return survey_of(table, Source(file.name, file.sha256, header.sheet), county, findings, Path(file.name).stem)
 
 
-def survey_of(table: Table, source: Source, county: str | None, findings: list[Finding]) -> Survey:
-    """The survey in a table of schools. Raises as :func:`read_survey` does."""
+def survey_of(table: Table, source: Source, county: str | None, findings: list[Finding], called: str) -> Survey:
+    """The survey in a table of schools. ``called`` names the county where nothing else does.
+
+    Raises as :func:`read_survey` does.
+    """
     names = table.texts("school_name")
-    table.counties = _counties(table, county, Path(source.file).stem, findings)
+    table.counties = _counties(table, county, called, findings)
     findings += [table.finding("no_school_name", row, "school_name") for row, name in enumerate(names) if not name]
     choices = read_choices(table, findings)
     stages, figures = place_figures(table, choices, findings)
@@ -141,7 +161,7 @@ def _no_students(table: Table) -> Finding:
     return Finding("no_students", table.sheet, place.cell if place else "", field="students")
 
 
-def _counties(table: Table, county: str | None, stem: str, findings: list[Finding]) -> list[str]:
+def _counties(table: Table, county: str | None, called: str, findings: list[Finding]) -> list[str]:
     found = table.texts("county")
     if any(found):
         if county is not None:
@@ -154,4 +174,4 @@ def _counties(table: Table, county: str | None, stem: str, findings: list[Findin
         return [first.setdefault(fold(name), name) for name in found]
     if county is None:
         findings.append(Finding("county_from_file", table.sheet, table.top))
-    return [county or stem] * table.rows
+    return [county or called] * table.rows

@@ -11,6 +11,7 @@ from balancecalc.standard.strict_yaml import load
 from balancecalc.text.folding import fold, text
 
 from .files import Workbook
+from .header.find import SCHOOLS_SHEET
 
 _SEARCHED_ROWS: Final = 50
 
@@ -22,14 +23,18 @@ class _Mark(NamedTuple):
 
 
 def layout_of(workbook: Workbook) -> str | None:
-    """The id of the layout that a workbook has; nothing for a plain table of schools."""
+    """The id of the layout that a workbook has; nothing for a plain table of schools.
+
+    Where a sheet is named 学校 it alone tells, as it alone would be read: another may hold instructions or a cover.
+    """
+    looked_at = [SCHOOLS_SHEET] if SCHOOLS_SHEET in workbook.sheets else workbook.sheets
     tops = [
         [{fold(text(cell)) for cell in row if isinstance(cell, str)} for row in workbook.rows(sheet, _SEARCHED_ROWS)]
-        for sheet in workbook.sheets
+        for sheet in looked_at
     ]
     for mark in _marks():
         has_words = bool(mark.words) and any(mark.words <= row for top in tops for row in top)
-        if has_words or (mark.sheets and any(sheet.startswith(mark.sheets) for sheet in workbook.sheets)):
+        if has_words or (mark.sheets and any(sheet.startswith(mark.sheets) for sheet in looked_at)):
             return mark.layout
     return None
 

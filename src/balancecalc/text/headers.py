@@ -28,6 +28,9 @@ PLACEMENT: Final[dict[str, Bilingual]] = {
     "place": Bilingual("位置", "Place"),
     "value": Bilingual("值", "Value"),
     "unknown": Bilingual("不认识", "not known"),
+    "not_wanted": Bilingual("不用（对照表）", "left out (mapping)"),
+    "twice": Bilingual("与另一列重复", "same as another"),
+    "no_unit": Bilingual("单位不能换算", "unit does not fit"),
     "perhaps": Bilingual("可能是“{field}”？", "is it {field}?"),
     "converted": Bilingual("；{unit} → {wanted}（×{factor}）", "; {unit} → {wanted} (×{factor})"),
     "needed": Bilingual(
@@ -54,6 +57,10 @@ MAPPING_HEAD: Final = Bilingual(
     "Headers and fields: on the left the survey's header (words of several rows joined by ›; @ and the column's letters\n"
     "where two are headed alike), on the right the field. null for a column that is not to be used;\n"
     "{field: 图书册数, unit: 万册} names a unit; choices can be mapped too: values: {办学类型: {村小: 小学}}.",
+)
+MAPPING_TWICE: Final = Bilingual(
+    "以下各列与上面的列是同一个采集项。不用的那一列写 null：去掉行首的 # 号即可。",
+    "Columns that hold the same field as one above. Give null to the one that is not to be used: delete the #.",
 )
 MAPPING_UNKNOWN: Final = Bilingual(
     "以下各列不认识。右边只是猜测，对的话去掉行首的 # 号，不对就改正。",

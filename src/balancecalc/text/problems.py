@@ -12,8 +12,9 @@ PROBLEMS: Final[dict[str, Bilingual]] = {
         "The file is not UTF-8. Save it as UTF-8 in your editor.",
     ),
     "empty_file": Bilingual(
-        "文件是空的。可从 `balancecalc standards show national-quality-2017 --yaml` 的内容改起。",
-        "The file is empty. Start from what `balancecalc standards show national-quality-2017 --yaml` prints.",
+        "文件是空的。对照表可用 `balancecalc map` 写出；标准可从 `balancecalc standards show national-quality-2017 --yaml` 的内容改起。",
+        "The file is empty. `balancecalc map` writes a mapping; for a standard, start from what "
+        "`balancecalc standards show national-quality-2017 --yaml` prints.",
     ),
     "not_yaml": Bilingual(
         "不是正确的 YAML（{detail}）。请检查缩进、冒号后的空格和引号。",
@@ -52,12 +53,13 @@ PROBLEMS: Final[dict[str, Bilingual]] = {
         "A group of “key: value” lines belongs here.",
     ),
     "missing_key": Bilingual(
-        "{place} 缺少“{key}”。请补上；每个标准值和限值都要有 value、unit、source、confidence。",
-        "{place} lacks “{key}”. Add it; every threshold and limit needs value, unit, source and confidence.",
+        "{place} 缺少“{key}”。请补上；标准的每个标准值和限值都要有 value、unit、source、confidence。",
+        "{place} lacks “{key}”. Add it; a standard's thresholds and limits all need value, unit, source and confidence.",
     ),
     "unknown_key": Bilingual(
-        "不认识的键“{key}”（在 {place}）。请检查拼写，可用的键见 `balancecalc standards schema`。",
-        "Unknown key “{key}” (in {place}). Check the spelling; `balancecalc standards schema` lists the keys.",
+        "不认识的键“{key}”（在 {place}）。请检查拼写：标准可用的键见 `balancecalc standards schema`，对照表的键只有 sheet、columns、values，列里只有 field、unit。",
+        "Unknown key “{key}” (in {place}). Check the spelling: `balancecalc standards schema` lists a standard's keys; "
+        "a mapping has sheet, columns and values, its columns field and unit.",
     ),
     "not_one_of": Bilingual(
         "{place} 的值“{given}”不在允许的范围：{allowed}。",

@@ -12,8 +12,11 @@ from .cells import Range, Rows
 
 _ZIP_MAGIC: Final = b"PK\x03\x04"
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PDF_MAGIC: Final = b"%PDF"
 _BLANK: Final = b" \t\r\n"
-_MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_MARKS: Final = b"\xef\xbb\xbf\xff\xfe\x00"
+_BEFORE_A_PAGE: Final = 1000
+"""How much of nothing may stand before a page: what writes it leaves blank lines there."""
 
 
 class Workbook(ABC):
@@ -48,8 +51,9 @@ def open_workbook(data: bytes, file: str) -> Workbook:
         return Spreadsheet(data, file)
     if not data.strip(_BLANK):
         raise refused("empty_file" if not data else "empty_workbook", file)
-    start = data[:4].lstrip(_BLANK)
-    if start.startswith(b"<") or (start.startswith(_MARKS) and b"<" in data[:8]):
+    if data.startswith(_PDF_MAGIC):
+        raise refused("not_a_workbook", file)
+    if data[:_BEFORE_A_PAGE].lstrip(_BLANK + _MARKS).startswith(b"<"):
         from .html import HtmlTables
 
         return HtmlTables(data, file)

@@ -57,6 +57,11 @@ class Matcher:
             self._known[path] = self._match(path)
         return self._known[path]
 
+    def column(self, letters: str, path: Path) -> Match | None:
+        """What a column means: what the mapping says of its letters, else what its path does."""
+        own = self.mapping.get(AT + letters)
+        return self._with_unit(own, path) if own else self.match(path)
+
     def named(self, written: str) -> Figure | None:
         """The field that a word is the header, an alias or the id of; a stage's own with the stage in front."""
         folded = fold(written)
@@ -72,7 +77,7 @@ class Matcher:
 
     def _match(self, path: Path) -> Match | None:
         if self.mapping and key(path) in self.mapping:
-            return self.mapping[key(path)]
+            return self._with_unit(self.mapping[key(path)], path)
         words = [_NUMBERING.sub("", fold(word)) or fold(word) for word in path]
         words, unit = self._without_units(words)
         if not words:
@@ -87,6 +92,12 @@ class Matcher:
             if found:
                 return Match(found[0], unit, self._reason(found[0], found[1], path))
         return None
+
+    def _with_unit(self, match: Match, path: Path) -> Match:
+        """A match of the mapping, with the header's unit where the mapping says none."""
+        if match.unit or match.figure is None:
+            return match
+        return match._replace(unit=self._without_units([fold(word) for word in path])[1])
 
     def _candidates(self, words: list[str]) -> list[list[str]]:
         """The words as they are, without what says nothing, and without 合计 at the end."""
@@ -137,8 +148,11 @@ class Matcher:
 
 
 def key(path: Path) -> str:
-    """A path as mappings and layouts name it, however it is spaced and whatever width its letters have."""
-    return ARROW.join(fold(word) for word in path)
+    """A path as mappings and layouts name it, however it is spaced and whatever width its letters have.
+
+    A header may hold an arrow of its own (班额>45人), which a mapping cannot tell from those between words.
+    """
+    return ARROW.join(part for word in path for part in split(fold(word)))
 
 
 def split(written: str) -> Path:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from balancecalc.standard.fields import Fields
 from balancecalc.survey.files import column_letters, place_of
@@ -15,6 +15,8 @@ from balancecalc.text.headers import LIKE
 from .matching import AT, Match, Matcher, Reason, key
 from .paths import ARROW, Path
 from .suggestions import suggestion
+
+LeftOut = Literal["not_wanted", "twice", "no_unit"]
 
 
 class Placed(NamedTuple):
@@ -36,7 +38,11 @@ class Unplaced(NamedTuple):
 
 class Header(NamedTuple):
     """A sheet's header: the indexes (from 0) of its first and last row, every column's words, the columns by field,
-    what was found, and what keeps the sheet from being read."""
+    what was found, and what keeps the sheet from being read.
+
+    ``left_out`` says why columns that are known are not used: the mapping says so, another holds the same field, the
+    unit cannot be converted.
+    """
 
     sheet: str
     top: int
@@ -44,6 +50,7 @@ class Header(NamedTuple):
     paths: Mapping[int, Path]
     columns: dict[Figure, Placed]
     unplaced: list[Unplaced]
+    left_out: dict[int, LeftOut]
     findings: list[Finding]
     errors: list[Finding]
 
@@ -57,21 +64,25 @@ def place(
     that two columns hold one field, are its errors.
     """
     fields = matcher.fields
-    header = Header(sheet, top, bottom, paths, {}, [], [], [])
+    header = Header(sheet, top, bottom, paths, {}, [], {}, [], [])
     for position, path in paths.items():
-        match = matcher.mapping.get(AT + column_letters(position)) or matcher.match(path)
+        match = matcher.column(column_letters(position), path)
         at = place_of(bottom, position)
         if match is None:
             header.unplaced.append(Unplaced(position, path, suggestion(path, matcher)))
             header.findings.append(_unplaced(sheet, at, header.unplaced[-1], fields))
-        elif match.figure is not None:
+        elif match.figure is None:
+            header.left_out[position] = "not_wanted"
+        else:
             unit = _unit(match, fields, Finding("", sheet, at), path, header.findings)
             if unit is None:
+                header.left_out[position] = "no_unit"
                 continue
             if match.figure in header.columns:
                 other = place_of(bottom, header.columns[match.figure].position)
                 values: Values = {"header": fields.header(*match.figure), "other": other}
                 header.errors.append(Finding("two_columns", sheet, at, field=match.figure[0], values=values))
+                header.left_out[position] = "twice"
                 continue
             header.columns[match.figure] = Placed(position, unit, path, match.reason)
     there = {key(path) for path in paths.values()} | {AT + column_letters(position) for position in paths}

@@ -12,8 +12,9 @@ from balancecalc.standard.strict_yaml import Document, load
 from balancecalc.survey.files import Workbook
 from balancecalc.survey.header import Matcher
 from balancecalc.survey.recognising import layout_of
+from balancecalc.text.folding import fold
 
-from .model import FormsLayout, ItemsLayout, Layout, LayoutFile, TableLayout
+from .model import KINDS, FormsLayout, ItemsLayout, Layout, OfSomeKind, TableLayout
 
 
 def layout_ids() -> list[str]:
@@ -21,20 +22,29 @@ def layout_ids() -> list[str]:
     return sorted(path.stem for path in (folder() / "layouts").glob("*.yaml"))
 
 
-@cache
 def load_layout(name: str) -> Layout:
     """The layout with this id, or in this ``.yaml`` file.
 
     Raises :class:`.CannotRead` where there is none, :class:`.StandardRefused` where it is wrong.
     """
     path = Path(name)
-    if path.suffix not in (".yaml", ".yml"):
-        if name not in layout_ids():
-            raise CannotRead("no_such_layout", given=name, known=layout_ids())
-        path = folder() / "layouts" / f"{name}.yaml"
+    if path.suffix in (".yaml", ".yml"):
+        return _load(path)
+    if name not in layout_ids():
+        raise CannotRead("no_such_layout", given=name, known=layout_ids())
+    return _own(name)
+
+
+@cache
+def _own(name: str) -> Layout:
+    return _load(folder() / "layouts" / f"{name}.yaml")
+
+
+def _load(path: Path) -> Layout:
     document = load(read_bytes(path), path.name)
-    layout = validated(LayoutFile, document).root
-    problems = list(_unknown_fields(layout, document, load_fields()))
+    kind = validated(OfSomeKind, document).kind
+    layout: Layout = validated(KINDS[kind], document)
+    problems = [*_unknown_fields(layout, document, load_fields()), *_unknown_units(layout, document, load_fields())]
     if problems:
         raise StandardRefused(problems)
     return layout
@@ -46,7 +56,23 @@ def recognise(workbook: Workbook) -> Layout | None:
     return load_layout(found) if found else None
 
 
-def _unknown_fields(layout: Layout, document: Document, fields: Fields) -> "list[Problem]":
+def _unknown_units(layout: Layout, document: Document, fields: Fields) -> list[Problem]:
+    sheets = layout.sheets.items() if isinstance(layout, FormsLayout) else ()
+    return [
+        Problem(
+            document.file,
+            document.line(("sheets", sheet, "cells", name, "unit")),
+            "no_such_unit",
+            given=labels.unit,
+            known=[unit for unit in fields.units if "/" not in unit],
+        )
+        for sheet, form in sheets
+        for name, labels in form.cells.items()
+        if labels.unit and fold(labels.unit) not in fields.unit_spellings
+    ]
+
+
+def _unknown_fields(layout: Layout, document: Document, fields: Fields) -> list[Problem]:
     """What a layout calls by a name that is no field's."""
     matcher = Matcher(fields)
     named: list[tuple[tuple[str, ...], str]] = []

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from balancecalc.errors import BalancecalcError, CannotRead, os_reason
+from balancecalc.files import real
 from balancecalc.standard.fields import Fields
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.mapping import read_mapping
@@ -60,13 +61,18 @@ def _written(cell: Any, figure: Figure, fields: Fields) -> Any:
 
 def files_in(paths: Iterable[Path], leave_out: Path) -> tuple[list[Path], list[Unusable]]:
     """The files named, and those in the folders named and below them, in order; hidden ones, those that spreadsheet
-    programs keep beside open files, and ``leave_out`` left out. The second value is folders that cannot be read."""
+    programs keep beside open files, and ``leave_out`` in a folder left out.
+
+    The second value is the folders that cannot be read.
+    """
     found: dict[Path, None] = {}
     unreadable: list[Unusable] = []
 
     def tell(error: OSError) -> None:
         folder = str(error.filename)
-        unreadable.append(Unusable(printable(folder), CannotRead("not_readable", file=folder, detail=os_reason(error))))
+        unreadable.append(
+            Unusable(f"{printable(folder)}/", CannotRead("not_readable", file=folder, detail=os_reason(error)))
+        )
 
     for path in paths:
         if not path.is_dir():
@@ -76,9 +82,11 @@ def files_in(paths: Iterable[Path], leave_out: Path) -> tuple[list[Path], list[U
             below.sort()
             below[:] = [name for name in below if not name.startswith(".")]
             for name in sorted(names):
-                if not name.startswith(_NOT_SURVEYS) and not name.endswith(_MAPPINGS):
-                    found[Path(folder, name)] = None
-    return [path for path in found if path.absolute() != leave_out.absolute()], unreadable
+                file = Path(folder, name)
+                # What is named by itself stays: that it would be overwritten is told, and not done.
+                if not name.startswith(_NOT_SURVEYS) and not name.endswith(_MAPPINGS) and real(file) != real(leave_out):
+                    found[file] = None
+    return list(found), unreadable
 
 
 def collect(
@@ -109,7 +117,7 @@ def collect(
             unusable.append(Unusable(name, error))
         else:
             (to_join if isinstance(its, TableLayout) and its.one_stage_a_file else schools).extend(found)
-            findings += [replace(finding, file=name) for finding in (*opened.findings, *own)]
+            findings += [replace(finding, file=name) for finding in own]
         done()
     schools += joined(to_join, fields, findings)
     return Collection(len(files), schools, findings, unusable)

@@ -10,7 +10,7 @@ from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import Figure
 from balancecalc.survey.numbers import Unit, read
 from balancecalc.survey.places import Place
-from balancecalc.text.folding import is_nothing, text
+from balancecalc.text.folding import fold, is_nothing, text
 
 SCHOOL_NAME: Final[Figure] = ("school_name", None)
 SCHOOL_CODE: Final[Figure] = ("school_code", None)
@@ -41,6 +41,24 @@ class SchoolRow:
         self.conflicts[figure] = " ≠ ".join(dict.fromkeys(said))
         self.cells[figure] = ""
 
+    def add(self, figure: Figure, cell: Any, place: Place) -> Place | None:
+        """Set a figure that may be given already.
+
+        Where it is and not alike, neither is used, and the other place is returned so that it can be told.
+        """
+        other = self.places.get(figure)
+        known = self.cells.get(figure, "")
+        if figure in self.conflicts:
+            self.dispute(figure, cell)
+        elif is_nothing(known):
+            self.put(figure, cell, place)
+        elif not is_nothing(cell) and not alike(known, cell):
+            self.dispute(figure, known, cell)
+            # Placed where the doubt is told, so that the empty cell is not told again.
+            self.places[figure] = place
+            return other
+        return None
+
     @property
     def name(self) -> str:
         """The school's name, empty where it has none."""
@@ -63,6 +81,11 @@ class SchoolRow:
         )
 
 
+def alike(one: Any, other: Any) -> bool:
+    """Whether two cells say the same."""
+    return bool(one == other) or fold(text(one)) == fold(text(other))
+
+
 def unit_of(figure: Figure, written: str, fields: Fields) -> Unit | None:
     """The unit of a figure's cells, as written beside them; nothing where that cannot be converted."""
     wanted = fields.fields[figure[0]].unit or ""
@@ -80,7 +103,7 @@ def canonical(cell: Any, unit: Unit, fields: Fields) -> Any:
     number, told = read(cell, unit, fields)
     if told is None or told.code == "converted_in_cell":
         return number
-    if isinstance(cell, Fault) or not isinstance(cell, str) or told.code != "approximate":
+    if isinstance(cell, Fault) or not isinstance(cell, str) or told.code != "approximate" or unit.factor == 1:
         return cell
     with_unit = text(cell) + unit.written
     own = Unit(unit.wanted, unit.wanted, fields.factor(unit.wanted, unit.wanted) or unit.factor)

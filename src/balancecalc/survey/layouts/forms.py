@@ -1,7 +1,7 @@
 """Workbooks of one school with a sheet for each statistics form: cells found by their row's and column's labels."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Final
@@ -85,10 +85,11 @@ def read_forms(workbook: Workbook, layout: FormsLayout, fields: Fields, findings
     school = SchoolRow(workbook.file)
     grids = [_Grid(workbook, sheet, fields) for sheet in workbook.sheets]
     named = Matcher(fields)
+    labels_of_any = {fold(label) for beside in layout.school.values() for label in beside.labels}
     for name, beside in layout.school.items():
         figure = named.named(name)
         assert figure is not None  # the catalogue has looked
-        _attribute(school, figure, beside, grids)
+        _attribute(school, figure, beside, grids, labels_of_any)
     for beginning, form in layout.sheets.items():
         for grid in (grid for grid in grids if grid.sheet.startswith(beginning)):
             for name, labels in form.cells.items():
@@ -101,7 +102,9 @@ def read_forms(workbook: Workbook, layout: FormsLayout, fields: Fields, findings
     return [school]
 
 
-def _attribute(school: SchoolRow, figure: Figure, beside: Beside, grids: Sequence[_Grid]) -> None:
+def _attribute(
+    school: SchoolRow, figure: Figure, beside: Beside, grids: Sequence[_Grid], labels_of_any: Collection[str]
+) -> None:
     labels = {fold(label) for label in beside.labels}
     for grid in grids:
         for row, line in enumerate(grid.words):
@@ -114,7 +117,8 @@ def _attribute(school: SchoolRow, figure: Figure, beside: Beside, grids: Sequenc
                     school.put(figure, value, Place(school.file, grid.sheet, place_of(row, column)))
                     return
                 right = next((at for at in range(column + 1, len(line)) if line[at] != word), None)
-                if right is not None and not is_nothing(grid.cells[row][right]):
+                # Labels that stand side by side are a table's header; what is right of one is not its value.
+                if right is not None and line[right] not in labels_of_any and not is_nothing(grid.cells[row][right]):
                     school.put(figure, grid.cells[row][right], Place(school.file, grid.sheet, place_of(row, right)))
                     return
     if beside.file_name:
@@ -126,7 +130,8 @@ def _figure(
 ) -> None:
     found: set[tuple[int, int, str]] = set()
     for column_label, row_label in product(labels.column, labels.row):
-        cells = _meeting(grid, column_label, row_label, labels.unit)
+        unit = fields.unit_spellings[fold(labels.unit)] if labels.unit else None
+        cells = _meeting(grid, column_label, row_label, unit)
         found = cells or found
         if len(found) == 1:
             break
@@ -145,11 +150,9 @@ def _figure(
         findings.append(school.finding("unit_mismatch", figure, fields, **mismatch))
         return
     cell = canonical(grid.cells[row][column], own, fields)
-    if figure in school.cells:
-        findings.append(school.finding("two_items", figure, fields, other=place_of(row, column)))
-        school.dispute(figure, school.cells[figure], cell)
-    else:
-        school.put(figure, cell, place)
+    other = school.add(figure, cell, place)
+    if other:
+        findings.append(school.finding("two_items", figure, fields, other=str(other._replace(file=""))))
 
 
 def _meeting(grid: _Grid, column_label: str, row_label: str, unit: str | None) -> set[tuple[int, int, str]]:

@@ -4,15 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from balancecalc.standard.fields import Fields
+from balancecalc.survey.checks import check_rates
 from balancecalc.survey.files import Workbook
 from balancecalc.survey.findings import Finding, SurveyRefused
 from balancecalc.survey.header import Matcher, find_header
 from balancecalc.survey.header.matching import key, split
 from balancecalc.survey.mapping import SurveyMapping
 from balancecalc.survey.model import Figure
+from balancecalc.survey.opening import printable
 from balancecalc.survey.places import GatheredPlaces, Place
 from balancecalc.survey.rows import filled, school_rows
 from balancecalc.survey.table import Table
+from balancecalc.survey.totals import check_totals
 from balancecalc.text.folding import is_nothing
 
 from .catalogue import recognise
@@ -20,7 +23,7 @@ from .entries import SchoolRow, canonical, unit_of
 from .forms import read_forms
 from .items import read_items
 from .model import FormsLayout, ItemsLayout, Layout, TableLayout
-from .stages import joined, stage_of_file, with_stage
+from .stages import belongs_to_file, joined, stage_of_file, with_stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,12 @@ def gather(
     to_join: list[SchoolRow] = []
     for workbook, mapping in workbooks:
         its = layout or recognise(workbook)
-        found = schools_of(workbook, its, fields, findings, mapping)
+        try:
+            found = schools_of(workbook, its, fields, findings, mapping)
+        except SurveyRefused as refusal:
+            # Of several files, the one that it is about.
+            named = [replace(finding, file=workbook.file) for finding in refusal.findings]
+            raise SurveyRefused(named) from None
         (to_join if isinstance(its, TableLayout) and its.one_stage_a_file else rows).extend(found)
     return Gathered([*rows, *joined(to_join, fields, findings)], findings)
 
@@ -72,6 +80,7 @@ def schools_of(
     workbook: Workbook, layout: Layout | None, fields: Fields, findings: list[Finding], mapping: SurveyMapping | None
 ) -> list[SchoolRow]:
     """The schools of one workbook. Raises :class:`.SurveyRefused` where it cannot be read."""
+    findings += mapping_findings(workbook.file, mapping, layout)
     match layout:
         case ItemsLayout():
             schools = read_items(workbook, layout, fields, findings)
@@ -82,6 +91,14 @@ def schools_of(
     if not any(not is_nothing(cell) for school in schools for cell in school.cells.values()):
         raise SurveyRefused([Finding("no_schools", file=workbook.file)])
     return schools
+
+
+def mapping_findings(file: str, mapping: SurveyMapping | None, layout: Layout | None) -> list[Finding]:
+    """That a mapping was used, or that it was not, since the file is no table whose columns could be mapped."""
+    if mapping is None:
+        return []
+    code = "mapping_used" if layout is None or isinstance(layout, TableLayout) else "mapping_not_used"
+    return [Finding(code, file=file, values={"file": printable(mapping.file)})]
 
 
 def table_matcher(fields: Fields, layout: TableLayout | None, mapping: SurveyMapping | None) -> Matcher:
@@ -102,12 +119,15 @@ def _of_table(
     header = find_header(workbook, table_matcher(fields, layout, mapping), mapping.sheet if mapping else "")
     own_findings = header.findings
     cells = filled(workbook.rows(header.sheet), workbook.merged(header.sheet), header, fields)
-    table, _, _ = school_rows(cells, header, fields, own_findings)
+    table, sums, row_numbers = school_rows(cells, header, fields, own_findings)
     if mapping:
         mapping.apply(table.columns)
-    findings += [replace(finding, file=workbook.file) for finding in own_findings]
+    own_findings += [*check_totals(table, header, sums), *check_rates(cells, row_numbers, header, fields)]
+    # Rows count anew once all files are one table.
+    findings += [replace(finding, file=workbook.file, row=-1) for finding in own_findings]
     stage = None
-    if layout and layout.one_stage_a_file:
+    # Where each figure has its stage in its header, the file need not say which it is of.
+    if layout and layout.one_stage_a_file and any(belongs_to_file(*figure, layout, fields) for figure in table.columns):
         stage = stage_of_file(workbook.file, header.sheet, cells[: header.top], fields)
     schools: list[SchoolRow] = []
     for row in range(table.rows):
@@ -116,7 +136,7 @@ def _of_table(
             place = table.places.of(row, figure) or Place("", "", "")
             school.put(figure, _cell(column[row], figure, table, fields), place._replace(file=workbook.file))
         if stage and layout:
-            school = with_stage(school, stage, layout.school_figures, fields)
+            school = with_stage(school, stage, layout, fields)
         schools.append(school)
     return schools
 

@@ -1,13 +1,15 @@
 """Forms of one school with an item in each row: 序号 · 类别 · 填报项目 · 单位 · 填报值 · 是否必填 · 备注."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from balancecalc.standard.fields import Fields
 from balancecalc.survey.files import Rows, Workbook, place_of
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.header import Matcher
-from balancecalc.survey.header.matching import key, split
+from balancecalc.survey.header.matching import Match, key, split
+from balancecalc.survey.header.paths import ARROW
 from balancecalc.survey.model import Figure
 from balancecalc.survey.places import Place
 from balancecalc.text.folding import fold, is_nothing, text
@@ -65,18 +67,21 @@ def _school(
             group = text(row[columns.group])
         if not item:
             continue
-        match = matcher.match((group, item) if group else (item,)) or matcher.match((item,))
+        # An item is what its group makes it: 在校生数 under 上学年 is no figure of this year's.
+        path = (group, item) if group else (item,)
+        own = matcher.layout.get(key((item,)))
+        match = Match(own, "", "layout") if own else matcher.match(path)
         if match is None or match.figure is None:
             if not is_nothing(value):
-                findings.append(Finding("unplaced_item", sheet, place.cell, file=file, values={"given": item}))
+                findings.append(
+                    Finding("unplaced_item", sheet, place.cell, file=file, values={"given": ARROW.join(path)})
+                )
             continue
         figure = match.figure
-        if figure in school.cells:
-            values = {"header": fields.header(*figure), "other": school.places[figure].cell}
+        other = school.add(figure, _cell(value, figure, row, columns, match.unit, place, matcher, findings), place)
+        if other:
+            values = {"header": fields.header(*figure), "other": other.cell}
             findings.append(Finding("two_items", sheet, place.cell, file=file, field=figure[0], values=values))
-            school.dispute(figure, school.cells[figure], value)
-            continue
-        school.put(figure, _cell(value, figure, row, columns, match.unit, school, place, matcher, findings), place)
     return school
 
 
@@ -86,7 +91,6 @@ def _cell(
     row: Sequence[Any],
     columns: _Columns,
     unit: str,
-    school: SchoolRow,
     place: Place,
     matcher: Matcher,
     findings: list[Finding],
@@ -98,12 +102,8 @@ def _cell(
     own_unit = fields.unit_spellings.get(fold(written), unit) if written else unit
     found = unit_of(figure, own_unit, fields) if not written or fold(written) in fields.unit_spellings else None
     if found is None:
-        school.put(figure, "", place)
-        told: dict[str, object] = {
-            "given": fields.header(*figure),
-            "unit": written,
-            "wanted": fields.fields[figure[0]].unit,
-        }
-        findings.append(school.finding("unit_mismatch", figure, fields, **told))
+        values = {"given": fields.header(*figure), "unit": written, "wanted": fields.fields[figure[0]].unit}
+        told = Finding("unit_mismatch", place.sheet, place.cell, file=place.file, field=figure[0], values=values)
+        findings.append(replace(told, stage=figure[1]))
         return ""
     return canonical(value, found, fields)

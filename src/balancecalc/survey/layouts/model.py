@@ -1,8 +1,9 @@
 """A layout as data: how a workbook is told to have it, and where in it each figure stands."""
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Final, Literal
 
-from pydantic import Field, RootModel
+from pydantic import BaseModel, ConfigDict, Field
 
 from balancecalc.standard.fields import Part, Stage, Text
 
@@ -92,8 +93,15 @@ class FormsLayout(Common):
     sheets: dict[str, SheetCells]
 
 
-Layout = Annotated[TableLayout | ItemsLayout | FormsLayout, Field(discriminator="kind")]
+Layout = TableLayout | ItemsLayout | FormsLayout
 
 
-class LayoutFile(RootModel[Layout]):
-    """A layout's YAML file."""
+class OfSomeKind(BaseModel):
+    """What tells the kind of a layout's YAML file."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    kind: Literal["table", "items", "forms"]
+
+
+KINDS: Final[Mapping[str, type[Layout]]] = {"table": TableLayout, "items": ItemsLayout, "forms": FormsLayout}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from balancecalc.standard.fields import Fields, Stage
 from balancecalc.survey.files import Rows
@@ -10,7 +10,8 @@ from balancecalc.survey.findings import Finding, SurveyRefused
 from balancecalc.survey.model import Figure
 from balancecalc.text.folding import fold, is_nothing, text
 
-from .entries import SCHOOL_CODE, SchoolRow, attribute
+from .entries import SCHOOL_CODE, SchoolRow, alike, attribute
+from .model import TableLayout
 
 _COUNTY: Final[Figure] = ("county", None)
 
@@ -28,13 +29,19 @@ def stage_of_file(file: str, sheet: str, title: Rows, fields: Fields) -> Stage:
     raise SurveyRefused([Finding("stage_of_file_unknown", sheet, file=file, values={"file": file})])
 
 
-def with_stage(school: SchoolRow, stage: Stage, figures_of: str, fields: Fields) -> SchoolRow:
+def belongs_to_file(name: str, own: Stage | None, layout: TableLayout, fields: Fields) -> bool:
+    """Whether a figure is that of the stage that its file is of."""
+    kind = fields.fields[name].kind
+    return own is None and (kind == "stage_figure" or (kind == "school_figure" and layout.school_figures == "stage"))
+
+
+def with_stage(school: SchoolRow, stage: Stage, layout: TableLayout, fields: Fields) -> SchoolRow:
     """A row of a stage's workbook: its plain stage figures are that stage's, and its whole figures too if so said."""
     placed = SchoolRow(school.file)
-    for (name, own), cell in school.cells.items():
-        kind = fields.fields[name].kind
-        is_stages = own is None and (kind == "stage_figure" or (kind == "school_figure" and figures_of == "stage"))
-        placed.put((name, stage if is_stages else own), cell, school.places[name, own])
+    # What the header gives to the stage itself goes over what it gives to none.
+    for (name, own), cell in sorted(school.cells.items(), key=lambda item: item[0][1] is not None):
+        its = stage if belongs_to_file(name, own, layout, fields) else own
+        placed.put((name, its), cell, school.places[name, own])
     return placed
 
 
@@ -47,15 +54,16 @@ def joined(rows: Sequence[SchoolRow], fields: Fields, findings: list[Finding]) -
     schools: list[SchoolRow] = []
     files: list[set[str]] = []
     by_code: dict[tuple[str, str], int] = {}
-    by_name: dict[tuple[str, str], int] = {}
+    by_name: dict[tuple[str, str], list[int]] = {}
     for row in rows:
         county = fold(attribute(row.cells, _COUNTY))
         code, name = fold(attribute(row.cells, SCHOOL_CODE)), fold(row.name)
         at = by_code.get((county, code)) if code else None
         if at is None and name:
-            namesake = by_name.get((county, name))
-            both_coded = namesake is not None and code and attribute(schools[namesake].cells, SCHOOL_CODE)
-            at = None if both_coded else namesake
+            named = dict.fromkeys(by_name.get((county, name), ()))
+            namesakes = [at for at in named if not (code and attribute(schools[at].cells, SCHOOL_CODE))]
+            # Which of several it is cannot be told; it stays a row of its own, which is told of as theirs.
+            at = namesakes[0] if len(namesakes) == 1 else None
         if at is None or row.file in files[at]:
             at = len(schools)
             schools.append(row)
@@ -66,26 +74,18 @@ def joined(rows: Sequence[SchoolRow], fields: Fields, findings: list[Finding]) -
         if code:
             by_code.setdefault((county, code), at)
         if name:
-            by_name.setdefault((county, name), at)
+            by_name.setdefault((county, name), []).append(at)
     return schools
 
 
 def _join(school: SchoolRow, row: SchoolRow, fields: Fields, findings: list[Finding]) -> None:
     for figure, cell in row.cells.items():
         known = school.cells.get(figure, "")
-        if is_nothing(known):
+        told = {"given": text(cell), "known": text(known), "other": str(school.places.get(figure))}
+        if fields.fields[figure[0]].is_figure:
+            if school.add(figure, cell, row.places[figure]):
+                findings.append(row.finding("files_disagree", figure, fields, **told))
+        elif is_nothing(known):
             school.put(figure, cell, row.places[figure])
-        elif not is_nothing(cell) and not _alike(known, cell):
-            is_figure = fields.fields[figure[0]].is_figure
-            code = "files_disagree" if is_figure else "files_disagree_on_attribute"
-            told = {"given": text(cell), "known": text(known), "other": str(school.places[figure])}
-            finding = row.finding(code, figure, fields, **told)
-            findings.append(finding)
-            if is_figure:
-                # Placed where the doubt is told, so that the empty cell is not told again.
-                school.put(figure, "", row.places[figure])
-                school.dispute(figure, known, cell)
-
-
-def _alike(one: Any, other: Any) -> bool:
-    return bool(one == other) or fold(text(one)) == fold(text(other))
+        elif not is_nothing(cell) and not alike(known, cell):
+            findings.append(row.finding("files_disagree_on_attribute", figure, fields, **told))

@@ -93,6 +93,14 @@ KINDS: Final[dict[str, Kind]] = {
         "请核对各校的数，或看是否漏了学校",
         "Check the schools' figures, and whether a school is lacking",
     ),
+    "mapping_not_used": warning(
+        "对照表没有用上",
+        "Mapping not used",
+        "对照表 {file} 没有用上：这份文件是填报表或统计工作簿，没有可以对照的列",
+        "The mapping {file} was not used: the file is a form, and has no columns to be mapped",
+        "若要改动读法，请复制版式的 YAML，改好后用 --layout 给出",
+        "To change how it is read, copy the layout's YAML and give it with --layout",
+    ),
     "mapping_column_absent": warning(
         "对照表里的列不在表中",
         "Mapped column not in the survey",

@@ -22,8 +22,8 @@ KINDS: Final[dict[str, Kind]] = {
     "county_from_file": info(
         "以文件名作县名",
         "County named after the file",
-        "没有“县（区）”列，全表当作一个县，以文件名称呼",
-        "There is no column 县（区）; the survey is taken as one county, named after the file",
+        "没有“县（区）”列，全表当作一个县，以文件名称呼（几份文件的，以所在文件夹的名称呼）",
+        "There is no column 县（区）; the survey is taken as one county, named after the file (or the folder of several)",
         "可用 --county 给出县名",
         "Name it with --county",
     ),
