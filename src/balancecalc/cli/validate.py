@@ -74,7 +74,7 @@ def validate(
         raise
     findings = list(assessment.findings)
     if previous:
-        findings += check_previous(survey, read_survey(previous))
+        findings += check_previous(survey, read_survey(previous, layout=layout))
     if annotate:
         write_marked_copy(surveys[0], annotate, findings, lang.value)
     if not quiet:

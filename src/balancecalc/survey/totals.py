@@ -1,89 +1,155 @@
 """The sums and averages that a sheet prints, against the schools that they are of."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
+from balancecalc.standard.fields import Stage
 from balancecalc.text.folding import fold, is_nothing
 
 from .files import place_of
 from .findings import Finding
 from .header import Header
-from .model import Figure, FloatArray
-from .numbers import read
+from .model import BoolArray, Figure, FloatArray
+from .numbers import LARGEST, read
 from .rows import SumRow
 from .table import Table
 
 _AVERAGES: Final = ("平均", "平均值", "平均数", "均值", "均数")
 _MOST_DECIMALS: Final = 9
+_DIGITS: Final = re.compile(r"\d[\d,]*(?:\.\d+)?", re.ASCII)
+_NAMED_AFTER: Final = ("county", "school_type", "locality", "ownership", "stage")
+
+Rows = slice | BoolArray
+
+
+class _Expected(NamedTuple):
+    """What may be printed for some schools, and whether one of their figures is missing."""
+
+    value: float
+    missing: bool
+    slack: float
 
 
 def check_totals(table: Table, header: Header, sums: Sequence[SumRow]) -> Iterator[Finding]:
     """Where a printed sum or average is not that of its schools, whichever those may be.
 
-    A sum may be over all schools, over those since the sum above it, or over those down to the sum below it; both
-    ways of rounding it are accepted, and so are parts that were rounded before. Where a school's figure is missing,
-    only a sum that is too small is told.
+    A sum may be over all schools, over those since the sum above it, over those down to the sum below it, or over
+    those that it is called after (公办合计); both ways of rounding it are accepted, and so are parts that were rounded
+    before. Where a school's figure is missing, only a sum that is too small is told.
     """
     if not sums:
         return
-    spans = [_spans(index, sums, table.rows) for index in range(len(sums))]
+    candidates = [
+        [*_spans(index, sums, table.rows), *_named_after(row.called, table)] for index, row in enumerate(sums)
+    ]
     for figure, placed in header.columns.items():
         if not table.fields.fields[figure[0]].is_figure or table.fields.fields[figure[0]].merge != "sum":
             continue
-        parts = table.numbers(figure).numbers
+        written = table.numbers(figure).numbers
+        usable = np.where((written >= 0) & (written <= LARGEST), written, np.nan)
+        elsewhere = _of_other_stages(table, figure[1])
         decimals = _most_decimals(table.columns[figure])
-        for row, spanned in zip(sums, spans, strict=True):
+        for row, members in zip(sums, candidates, strict=True):
             cell = row.cells[placed.position]
             if is_nothing(cell):
                 continue
             printed, _ = read(cell, placed.unit, table.fields)
             if math.isnan(printed):
                 continue
-            slack = _slack(cell, decimals, table.rows) * float(placed.unit.factor)
             average = any(word in fold(row.called) for word in _AVERAGES)
-            expected = [value for span in spanned for value in _expected(parts[span], average=average)]
-            if not any(_fits(printed, value, missing, slack) for value, missing in expected):
+            rounding = _Rounding(decimals, _decimals(cell), float(placed.unit.factor), _scale(cell, printed))
+            # A figure that cannot be used was added all the same, or was not.
+            expected = [
+                value
+                for parts in (usable, written)
+                for rows in members
+                for value in _expected(parts[rows], elsewhere[rows], rounding, average=average)
+            ]
+            if not any(_fits(printed, value) for value in expected):
                 yield _finding(table, header, figure, row, printed, expected, average=average)
 
 
-def _spans(index: int, sums: Sequence[SumRow], rows: int) -> list[slice]:
+def _spans(index: int, sums: Sequence[SumRow], rows: int) -> list[Rows]:
     """The schools that a sum may be of: all, those above it since another sum, those below it down to another."""
     own = sums[index].schools_above
     above = {row.schools_above for row in sums[:index]} | {0}
     below = {row.schools_above for row in sums[index + 1 :]} | {rows}
-    spans = [
-        slice(0, rows),
-        *(slice(start, own) for start in sorted(above)),
-        *(slice(own, end) for end in sorted(below)),
-    ]
-    return [span for span in spans if span.stop > span.start] or [slice(0, rows)]
+    spans = [*(slice(start, own) for start in sorted(above)), *(slice(own, end) for end in sorted(below))]
+    return [slice(0, rows), *(span for span in spans if span.stop > span.start)]
 
 
-def _expected(parts: FloatArray, *, average: bool) -> list[tuple[float, bool]]:
-    """What may be printed for some schools, and whether one of their figures is missing."""
-    known = parts[~np.isnan(parts)]
-    missing = len(known) < len(parts)
-    total = math.fsum(known.tolist())
+def _named_after(called: str, table: Table) -> list[Rows]:
+    """The schools of the county, type, locality … that a sum is called after, wherever in the sheet they stand."""
+    called = fold(called)
+    named: list[BoolArray] = []
+    for name in _NAMED_AFTER:
+        spellings = table.fields.fields[name].by_spelling
+        words = [fold(word) for word in table.texts(name)]
+        chosen = {choice for spelling, choice in spellings.items() if spelling in called}
+        has = np.array([bool(word) and (word in called or spellings.get(word) in chosen) for word in words])
+        if has.any():
+            named.append(has)
+    return [*named, np.all(named, axis=0)] if named else []
+
+
+def _of_other_stages(table: Table, stage: Stage | None) -> BoolArray:
+    """The rows that do not have a stage: an empty cell in its column is no missing figure."""
+    if stage is None:
+        return np.zeros(table.rows, dtype=np.bool_)
+    stages: list[Sequence[Stage] | None] = [None] * table.rows
+    for name in ("school_type", "stage"):
+        field = table.fields.fields[name]
+        for row, word in enumerate(table.texts(name)):
+            choice = field.by_spelling.get(fold(word))
+            stages[row] = field.choices[choice].stages if choice else stages[row]
+    return np.array([of is not None and stage not in of for of in stages], dtype=np.bool_)
+
+
+class _Rounding(NamedTuple):
+    """The decimals that schools' figures and a sum are written with, and what the last digits' units are worth."""
+
+    of_parts: int
+    of_sum: int
+    factor: float
+    scale: float
+
+    def slack(self, parts: float) -> float:
+        """How far a printed sum of so many parts may be off because it, or each of them, was cut or rounded."""
+        # A whole sum of whole parts is exact; one with more decimals than its parts shows that they were rounded.
+        if not self.of_parts and not self.of_sum:
+            return 0.0
+        return parts * self.factor * 10.0**-self.of_parts + self.scale * 10.0**-self.of_sum
+
+
+def _expected(parts: FloatArray, elsewhere: BoolArray, rounding: _Rounding, *, average: bool) -> list[_Expected]:
+    """What may be printed for some schools."""
+    empty = np.isnan(parts)
+    known = int(np.sum(~empty))
+    missing = bool(np.any(empty & ~elsewhere))
+    total = math.fsum(parts[~empty].tolist())
     if not average:
-        return [(total, missing)]
-    return [(total / len(parts), missing), *([(total / len(known), False)] if len(known) else [])]
+        return [_Expected(total, missing, rounding.slack(known))]
+    slack = max(rounding.slack(1), rounding.scale * 10.0**-rounding.of_sum)
+    counts = {len(parts): missing, int(np.sum(~elsewhere | ~empty)): missing, known: False}
+    return [_Expected(total / count, of_missing, slack) for count, of_missing in counts.items() if count]
 
 
-def _fits(printed: float, value: float, missing: bool, slack: float) -> bool:
+def _fits(printed: float, expected: _Expected) -> bool:
+    value, missing, slack = expected
     close = abs(printed - value) <= slack + 1e-9 * max(abs(printed), abs(value))
     return close or (missing and printed > value)
 
 
-def _slack(cell: Any, decimals: int, parts: int) -> float:
-    """How far a printed sum may be off because it, or each of its parts, was cut or rounded."""
-    own = _decimals(cell)
-    of_parts = parts * 10.0**-decimals if decimals else 0.0
-    # A whole sum of whole parts is exact.
-    return of_parts + (10.0**-own if own or decimals else 0.0)
+def _scale(cell: Any, printed: float) -> float:
+    """What one of a written number is worth in the field's unit: 10,000 in 2.5万."""
+    found = _DIGITS.search(fold(str(cell)))
+    digits = float(found[0].replace(",", "")) if found else 0.0
+    return abs(printed) / digits if digits else 1.0
 
 
 def _most_decimals(cells: Sequence[Any]) -> int:
@@ -107,11 +173,11 @@ def _finding(
     figure: Figure,
     row: SumRow,
     printed: float,
-    expected: Sequence[tuple[float, bool]],
+    expected: Sequence[_Expected],
     *,
     average: bool,
 ) -> Finding:
-    nearest = min((value for value, _ in expected), key=lambda value: abs(value - printed))
+    nearest = min((value for value, _, _ in expected), key=lambda value: abs(value - printed))
     values = {
         "header": table.fields.header(*figure),
         "called": row.called,

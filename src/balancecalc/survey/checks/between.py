@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from balancecalc.standard.fields import ASSESSED_STAGES, Stage
+from balancecalc.survey.choices import NOT_COUNTED
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import BoolArray, FloatArray
 from balancecalc.survey.table import Table
@@ -48,24 +49,43 @@ def _same_code(
         same_county = table.counties[row] == table.counties[other]
         if same_county and (fold(names[row]) == fold(names[other]) or _share_a_stage(stages, row, other)):
             continue
+        if same_county and _of_one_school(table, row, other):
+            continue
         values = {"given": code, "other": _other(table, other), "name": names[other]}
         yield table.finding("duplicate_code", row, "school_code", values=values)
+
+
+def _of_one_school(table: Table, row: int, other: int) -> bool:
+    """Whether two rows of different stages may well be one school: its sections, or a campus and its parent."""
+    sections, kinds = table.texts("stage"), table.texts("school_type")
+    are_sections = bool(sections[row] and sections[other]) and fold(kinds[row]) == fold(kinds[other])
+    return are_sections or not (_is_counted(table, row) and _is_counted(table, other))
+
+
+def _is_counted(table: Table, row: int) -> bool:
+    return table.texts("counts_as_school")[row] != NOT_COUNTED
 
 
 def _same_name(
     table: Table, names: Sequence[str], codes: Sequence[str], stages: dict[Stage, BoolArray]
 ) -> Iterator[Finding]:
-    """Two schools of one name whose codes differ: perhaps one school with a slip in its code."""
+    """Two schools of one name whose codes differ: perhaps one school with a slip in its code.
+
+    A campus may well be called after its school, which it is added to.
+    """
+    folded = [fold(code) for code in codes]
     first: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for row, name in enumerate(names):
         namesakes = first[table.counties[row], fold(name)]
         for other in namesakes:
             if (
                 name
-                and codes[row]
-                and codes[other]
-                and codes[row] != codes[other]
+                and folded[row]
+                and folded[other]
+                and folded[row] != folded[other]
                 and _share_a_stage(stages, row, other)
+                and _is_counted(table, row)
+                and _is_counted(table, other)
             ):
                 yield table.finding("namesake", row, "school_name", values={"other": _other(table, other)})
                 break
