@@ -74,7 +74,9 @@ def assess(survey: Survey, standard: Standard) -> Assessment:
         counties=tuple(results),
         findings=(
             *skeleton,
-            *missing_figures(schools, _all_sections(schools, standard, scope, counties, assessable, sections), standard),
+            *missing_figures(
+                schools, _all_sections(schools, standard, scope, counties, assessable, sections), standard
+            ),
             *_contradictory(survey, standard, sections),
         ),
     )
