@@ -15,6 +15,8 @@ from .table import Table
 
 _TAIL: Final = re.compile(r":.*$|\([^()]*\)$")
 """What may stand behind the name of a sum: a colon with anything after it, a remark in brackets."""
+OF_THEM: Final = "其中"
+"""What the name of a row of some of the schools above begins with."""
 _FEWEST_COLUMN_NUMBERS: Final = 3
 _COLUMN_LETTERS: Final = frozenset((*"甲乙丙丁戊己庚辛壬癸", "栏次", "序号"))
 
@@ -104,7 +106,7 @@ class _Rows:
     def is_sum(self, called: str) -> bool:
         """Whether a name is that of a sum or an average."""
         bare = _TAIL.sub("", fold(called))
-        return bare in self._marks.names or bare.endswith(tuple(self._marks.ends))
+        return bare in self._marks.names or bare.endswith(tuple(self._marks.ends)) or bare.startswith(OF_THEM)
 
 
 def _has_digits(cell: Any) -> bool:
