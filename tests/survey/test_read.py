@@ -1,10 +1,12 @@
 """What a survey is read as: columns, stages, units, numbers, findings."""
 
+import datetime
 import math
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import openpyxl
 import pytest
 
 from balancecalc.errors import WrongUsage
@@ -182,6 +184,35 @@ def test_bad_figures_are_findings_and_the_rest_is_assessed(assess_rows: AssessRo
     assert assessment.indicators.value[:, column_of_books].tolist() == pytest.approx(
         [20] + [math.nan] * 4 + [19.995], nan_ok=True
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "words"),
+    [
+        ("#DIV/0!", "error_cell", "错误值 #DIV/0!"),
+        ("=SUM(A9:A12)", "formula_without_value", "公式 =SUM(A9:A12)"),
+        (datetime.datetime(2024, 3, 4), "date_for_number", "把“3-4”自动改成了日期"),
+        ("20xx", "placeholder", "“20xx”是占位符"),
+        ("10,5", "ambiguous_number", "10.5 / 105"),
+        ("4l", "misread_digits", "是不是 41？"),
+        ("300㎡", "unit_not_convertible", "不能换算成册"),
+        ("近300", "approximate", "按 300 册 处理"),
+        ("0.03万册", "converted_in_cell", "按 300 册 处理"),
+    ],
+)
+def test_what_is_no_plain_number_is_told_for_what_it_is(written: Any, code: str, words: str, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (["学校名称", "办学类型", "在校生数", "图书册数"], ["甲", "小学", 20, 400], ["乙", "小学", 20, written]):
+        sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    survey = read_survey(tmp_path / "a.xlsx", "云溪县")
+    (finding,) = [finding for finding in survey.findings if finding.cell == "D3"]
+    assert (finding.code, finding.school, finding.row) == (code, "乙", 1)
+    assert words in finding.message("zh")
+    used = {"approximate": "warning", "converted_in_cell": "info"}
+    assert finding.kind.severity == used.get(code, "error")
+    assert survey.figure("books").tolist()[1] == pytest.approx(300 if code in used else math.nan, nan_ok=True)
 
 
 def test_a_part_larger_than_its_whole_is_not_used(assess_rows: AssessRows) -> None:

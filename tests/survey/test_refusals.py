@@ -38,6 +38,18 @@ def row(**changes: Any) -> list[Any]:
     return list(filled.values())
 
 
+def formula(data: bytes) -> bytes:
+    """The same workbook, a text that begins with = made the formula that it looks like."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    for cells in book["学校"].iter_rows():
+        for cell in cells:
+            if isinstance(cell.value, str) and cell.value.startswith("="):
+                cell.data_type = "f"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
 def stray() -> bytes:
     book = openpyxl.load_workbook(io.BytesIO(table(GOOD)))
     book["学校"]["XFD1048576"] = "x"
@@ -100,6 +112,15 @@ REFUSED = {
         table(row(小学在校生数=datetime.date(2024, 3, 4)), row(学校名称="乙小学")),
         ["学校!C2", "2024-03-04"],
     ),
+    "an error cell for students": (table(GOOD, row(学校名称="乙小学", 小学在校生数="#DIV/0!")), ["学校!C3", "#DIV/0!"]),
+    "students as a formula": (
+        formula(table(GOOD, row(学校名称="乙小学", 小学在校生数="=SUM(F3:K3)"))),
+        ["学校!C3", "=SUM(F3:K3)", "重算"],
+    ),
+    "students still to come": (table(GOOD, row(学校名称="乙小学", 小学在校生数="xx")), ["学校!C3", "占位符", "xx"]),
+    "students of two readings": (table(GOOD, row(学校名称="乙小学", 小学在校生数="1,41")), ["学校!C3", "1.41 / 141"]),
+    "letters among the students": (table(GOOD, row(学校名称="乙小学", 小学在校生数="4l2")), ["学校!C3", "4l2", "412"]),
+    "students in square metres": (table(GOOD, row(学校名称="乙小学", 小学在校生数="300㎡")), ["学校!C3", "300㎡"]),
     "a duplicate school": (table(GOOD, GOOD), ["学校!A3", "甲小学", "A2", "小学"]),
     "an unknown type": (table(row(办学类型="幼儿园")), ["学校!B2", "幼儿园", "九年一贯制学校"]),
     "two columns for one field": (
@@ -175,6 +196,12 @@ CODES = {
     "a negative count": "students_negative",
     "text for a number": "students_not_a_number",
     "a date for a number": "students_date_for_number",
+    "an error cell for students": "students_error_cell",
+    "students as a formula": "students_formula_without_value",
+    "students still to come": "students_placeholder",
+    "students of two readings": "students_ambiguous_number",
+    "letters among the students": "students_misread_digits",
+    "students in square metres": "students_unit_not_convertible",
     "a duplicate school": "duplicate_school",
     "an unknown type": "unknown_school_type",
     "two columns for one field": "two_columns",

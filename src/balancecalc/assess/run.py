@@ -8,7 +8,7 @@ from balancecalc.standard.describe import formula_text
 from balancecalc.standard.formula import fields, sentence, value
 from balancecalc.standard.model import Standard
 from balancecalc.survey.findings import Finding
-from balancecalc.survey.model import Survey
+from balancecalc.survey.model import BoolArray, Survey
 from balancecalc.text import Bilingual, format_number
 from balancecalc.verdict import Verdict
 
@@ -18,8 +18,8 @@ from .counties import CountyMaker
 from .dispersion import disperse
 from .identity import duplicates, rows_left_out
 from .missing import missing_figures
-from .schools import merge_campuses
-from .scope import Excluded, in_scope
+from .schools import Schools, merge_campuses
+from .scope import Excluded, Scope, in_scope
 from .sections import Sections, make_sections
 
 
@@ -74,10 +74,21 @@ def assess(survey: Survey, standard: Standard) -> Assessment:
         counties=tuple(results),
         findings=(
             *skeleton,
-            *missing_figures(schools, sections, standard),
+            *missing_figures(
+                schools, _all_sections(schools, standard, scope, counties, assessable, sections), standard
+            ),
             *_contradictory(survey, standard, sections),
         ),
     )
+
+
+def _all_sections(
+    schools: Schools, standard: Standard, scope: Scope, counties: list[str], assessable: BoolArray, sections: Sections
+) -> Sections:
+    """The sections of every county, assessable or not: what one lacks is told at once, not error by error."""
+    if assessable.all():
+        return sections
+    return make_sections(schools, standard, scope, counties, np.ones_like(assessable))[0]
 
 
 def _contradictory(survey: Survey, standard: Standard, sections: Sections) -> list[Finding]:

@@ -40,6 +40,8 @@ def in_scope(schools: Schools, standard: Standard) -> Scope:
     open_: BoolArray = np.zeros(len(schools.rows), dtype=np.bool_)
     excluded: list[Excluded] = []
     findings = _assumed(schools, standard)
+    # Of a school for which its county is not assessed, more is told than that its scope is open.
+    told = {finding.row for finding in schools.survey.findings if finding.kind.blocks == "county"}
     for exclusion in standard.scope:
         matches, may_match = _attributes(schools, exclusion)
         if exclusion.condition is not None and may_match.any():
@@ -54,7 +56,8 @@ def in_scope(schools: Schools, standard: Standard) -> Scope:
         for school in np.flatnonzero(may_match & ~matches & assessed).tolist():
             row = int(schools.rows[school])
             values = {"reason": exclusion.reason.text}
-            findings.append(schools.survey.finding("scope_unknown", row, values=values))
+            if row not in told:
+                findings.append(schools.survey.finding("scope_unknown", row, values=values))
             open_[school] = True
     return Scope(assessed, open_ & assessed, excluded, findings)
 

@@ -1,7 +1,7 @@
 """``balancecalc validate``: what is wrong or doubtful in a survey."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +18,9 @@ from .options import (
     StandardOption,
     SurveysArgument,
 )
+
+if TYPE_CHECKING:
+    from balancecalc.survey.model import Survey
 
 
 def validate(
@@ -74,7 +77,7 @@ def validate(
         raise
     findings = list(assessment.findings)
     if previous:
-        findings += check_previous(survey, read_survey(previous))
+        findings += check_previous(survey, _read_previous(previous, layout))
     if annotate:
         write_marked_copy(surveys[0], annotate, findings, lang.value)
     if not quiet:
@@ -85,3 +88,20 @@ def validate(
         raise typer.Exit(1)
     if not quiet:
         typer.echo(pick(LABELS["no_findings"], lang.value, rows=assessment.survey.rows))
+
+
+def _read_previous(path: Path, layout: str | None) -> "Survey":
+    """Last year's survey; what keeps it from being read is told with its file, for it is not the one assessed."""
+    from dataclasses import replace
+
+    from balancecalc.survey.findings import SurveyRefused
+    from balancecalc.survey.opening import printable
+    from balancecalc.survey.read import read_survey
+
+    try:
+        return read_survey(path, layout=layout)
+    except SurveyRefused as refusal:
+        file = printable(path.name)
+        raise SurveyRefused(
+            [replace(finding, file=finding.file or file) if finding.place else finding for finding in refusal.findings]
+        ) from None

@@ -15,6 +15,8 @@ from .table import Table
 
 _TAIL: Final = re.compile(r":.*$|\([^()]*\)$")
 """What may stand behind the name of a sum: a colon with anything after it, a remark in brackets."""
+OF_THEM: Final = "其中"
+"""What the name of a row of some of the schools above begins with."""
 _FEWEST_COLUMN_NUMBERS: Final = 3
 _GLANCES: Final = 3
 """In how many columns a number is looked for at first."""
@@ -140,7 +142,7 @@ class _Rows:
         if called[-1:] not in self._last_letters and ":" not in called and "：" not in called:
             return False
         bare = _TAIL.sub("", fold(called))
-        return bare in self._marks.names or bare.endswith(tuple(self._marks.ends))
+        return bare in self._marks.names or bare.endswith(tuple(self._marks.ends)) or bare.startswith(OF_THEM)
 
 
 def _has_digits(cell: Any) -> bool:

@@ -16,7 +16,7 @@ from .findings import Finding
 from .header import Header
 from .model import BoolArray, Figure, FloatArray
 from .numbers import LARGEST, read
-from .rows import SumRow
+from .rows import OF_THEM, SumRow
 from .table import Table
 
 _AVERAGES: Final = ("平均", "平均值", "平均数", "均值", "均数")
@@ -44,9 +44,7 @@ def check_totals(table: Table, header: Header, sums: Sequence[SumRow]) -> Iterat
     """
     if not sums:
         return
-    candidates = [
-        [*_spans(index, sums, table.rows), *_named_after(row.called, table)] for index, row in enumerate(sums)
-    ]
+    candidates = [_candidates(index, sums, table) for index in range(len(sums))]
     for figure, placed in header.columns.items():
         if not table.fields.fields[figure[0]].is_figure or table.fields.fields[figure[0]].merge != "sum":
             continue
@@ -70,8 +68,15 @@ def check_totals(table: Table, header: Header, sums: Sequence[SumRow]) -> Iterat
                 for rows in members
                 for value in _expected(parts[rows], elsewhere[rows], rounding, average=average)
             ]
-            if not any(_fits(printed, value) for value in expected):
+            if expected and not any(_fits(printed, value) for value in expected):
                 yield _finding(table, header, figure, row, printed, expected, average=average)
+
+
+def _candidates(index: int, sums: Sequence[SumRow], table: Table) -> list[Rows]:
+    """The schools that a sum may be of; none where it is of some of them and cannot be told which."""
+    called = fold(sums[index].called)
+    named = _named_after(called, table)
+    return named if called.startswith(OF_THEM) else [*_spans(index, sums, table.rows), *named]
 
 
 def _spans(index: int, sums: Sequence[SumRow], rows: int) -> list[Rows]:
@@ -85,7 +90,6 @@ def _spans(index: int, sums: Sequence[SumRow], rows: int) -> list[Rows]:
 
 def _named_after(called: str, table: Table) -> list[Rows]:
     """The schools of the county, type, locality … that a sum is called after, wherever in the sheet they stand."""
-    called = fold(called)
     named: list[BoolArray] = []
     for name in _NAMED_AFTER:
         spellings = table.fields.fields[name].by_spelling
@@ -118,12 +122,21 @@ class _Rounding(NamedTuple):
     factor: float
     scale: float
 
-    def slack(self, parts: float) -> float:
+    @property
+    def own(self) -> float:
+        """How far a printed figure may be off because it was cut or rounded itself."""
+        return self.scale * 10.0**-self.of_sum
+
+    def of_a_sum(self, parts: int) -> float:
         """How far a printed sum of so many parts may be off because it, or each of them, was cut or rounded."""
         # A whole sum of whole parts is exact; one with more decimals than its parts shows that they were rounded.
-        if not self.of_parts and not self.of_sum:
+        if not self.of_parts and not self.of_sum and self.scale <= self.factor:
             return 0.0
-        return parts * self.factor * 10.0**-self.of_parts + self.scale * 10.0**-self.of_sum
+        return parts * self.factor * 10.0**-self.of_parts + self.own
+
+    def of_an_average(self) -> float:
+        """How far a printed average may be off. That of whole figures need not be whole."""
+        return self.own + (self.factor * 10.0**-self.of_parts if self.of_parts else 0.0)
 
 
 def _expected(parts: FloatArray, elsewhere: BoolArray, rounding: _Rounding, *, average: bool) -> list[_Expected]:
@@ -133,10 +146,11 @@ def _expected(parts: FloatArray, elsewhere: BoolArray, rounding: _Rounding, *, a
     missing = bool(np.any(empty & ~elsewhere))
     total = math.fsum(parts[~empty].tolist())
     if not average:
-        return [_Expected(total, missing, rounding.slack(known))]
-    slack = max(rounding.slack(1), rounding.scale * 10.0**-rounding.of_sum)
+        return [_Expected(total, missing, rounding.of_a_sum(known))]
     counts = {len(parts): missing, int(np.sum(~elsewhere | ~empty)): missing, known: False}
-    return [_Expected(total / count, of_missing, slack) for count, of_missing in counts.items() if count]
+    return [
+        _Expected(total / count, of_missing, rounding.of_an_average()) for count, of_missing in counts.items() if count
+    ]
 
 
 def _fits(printed: float, expected: _Expected) -> bool:

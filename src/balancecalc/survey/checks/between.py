@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from balancecalc.standard.fields import ASSESSED_STAGES, Stage
+from balancecalc.survey.choices import NOT_COUNTED
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import BoolArray, FloatArray, IntArray
 from balancecalc.survey.table import Table
@@ -43,6 +44,8 @@ def _same_code(table: Table, stages: dict[Stage, BoolArray]) -> Iterator[Finding
         same_county = table.counties[row] == table.counties[other]
         if same_county and (names[row] == names[other] or _share_a_stage(stages, row, other)):
             continue
+        if same_county and _of_one_school(table, row, other):
+            continue
         values = {
             "given": table.texts("school_code")[row],
             "other": _other(table, other),
@@ -51,13 +54,27 @@ def _same_code(table: Table, stages: dict[Stage, BoolArray]) -> Iterator[Finding
         yield table.finding("duplicate_code", row, "school_code", values=values)
 
 
+def _of_one_school(table: Table, row: int, other: int) -> bool:
+    """Whether two rows of different stages may well be one school: its sections, or a campus and its parent."""
+    sections, kinds = table.texts("stage"), table.folded("school_type")
+    are_sections = bool(sections[row] and sections[other]) and kinds[row] == kinds[other]
+    return are_sections or not (_is_counted(table, row) and _is_counted(table, other))
+
+
+def _is_counted(table: Table, row: int) -> bool:
+    return table.texts("counts_as_school")[row] != NOT_COUNTED
+
+
 def _same_name(table: Table, stages: dict[Stage, BoolArray]) -> Iterator[Finding]:
-    """Two schools of one name whose codes differ: perhaps one school with a slip in its code."""
+    """Two schools of one name whose codes differ: perhaps one school with a slip in its code.
+
+    A campus may well be called after its school, which it is added to.
+    """
     names, codes = table.folded("school_name"), table.folded("school_code")
     keys = [f"{county}\n{name}" for county, name in zip(table.counties, names, strict=True)]
     several = _several(keys)
     first: defaultdict[str, list[int]] = defaultdict(list)
-    for row in [row for row, key in enumerate(keys) if key in several and names[row]]:
+    for row in [row for row, key in enumerate(keys) if key in several and names[row] and _is_counted(table, row)]:
         for other in first[keys[row]]:
             both_coded = codes[row] and codes[other] and codes[row] != codes[other]
             if both_coded and _share_a_stage(stages, row, other):
@@ -104,7 +121,7 @@ def _per_student(table: Table, figures: Figures, stages: dict[Stage, BoolArray])
             share = np.divide(column, students, out=np.full(len(column), np.nan), where=large)
             slipped = np.zeros(len(column), dtype=np.bool_)
             if field.kind == "school_figure":
-                times = share / _middle(share, county, table.fields.checks.fewest_neighbours)
+                times = share / _medians(share, county, table.fields.checks.fewest_neighbours)
                 slip = table.fields.checks.unit_slip
                 slipped = (times >= slip) | ((times <= 1 / slip) & (column > 0))
             for row in np.flatnonzero(slipped).tolist():
@@ -120,16 +137,17 @@ def _per_student(table: Table, figures: Figures, stages: dict[Stage, BoolArray])
                 yield table.finding("beyond_any_school", row, name, stage, values)
 
 
-def _middle(share: FloatArray, county: IntArray, fewest: int) -> FloatArray:
-    """The figure of the middle school of each row's county; NaN where too few of its schools have the figure."""
+def _medians(share: FloatArray, county: IntArray, fewest: int) -> FloatArray:
+    """The median of each row's county; NaN where too few of its schools have the figure."""
     by_county = np.full(int(county.max()) + 1, np.nan)
     known = np.flatnonzero(share > 0)
     order = known[np.argsort(county[known], kind="stable")]
     starts = np.flatnonzero(np.diff(county[order], prepend=-1))
     for rows in np.split(order, starts[1:]):
         if len(rows) >= fewest:
-            # The middle school's own figure; numpy.median would load masked arrays, which takes as long as a survey.
-            by_county[county[rows[0]]] = np.sort(share[rows])[len(rows) // 2]
+            # numpy.median would load masked arrays, which takes as long as reading a county.
+            ordered = np.sort(share[rows])
+            by_county[county[rows[0]]] = (ordered[(len(rows) - 1) // 2] + ordered[len(rows) // 2]) / 2
     return by_county[county]
 
 

@@ -87,6 +87,9 @@ def _stocks(survey: Survey, previous: Survey, before: list[int]) -> Iterator[Fin
         added, removed = survey.figure(flows.added, stage), survey.figure(flows.removed, stage)
         expected = then - removed + added
         for row in np.flatnonzero(np.abs(expected - now) > _SAME * np.maximum(np.abs(expected), np.abs(now))).tolist():
+            four = [float(of[row]) for of in (then, removed, added, now)]
+            if abs(expected[row] - now[row]) <= _slack(four):
+                continue
             values = {
                 "header": survey.dictionary.header(name, stage),
                 "then": float(then[row]),
@@ -96,6 +99,12 @@ def _stocks(survey: Survey, previous: Survey, before: list[int]) -> Iterator[Fin
                 "given": float(now[row]),
             }
             yield survey.finding("stock_differs", row, name, stage, values)
+
+
+def _slack(figures: list[float]) -> float:
+    """How far a sum of figures may be off because each was cut or rounded; whole ones are exact."""
+    decimals = max(len(text.partition(".")[2].rstrip("0")) for text in (f"{figure:.9f}" for figure in figures))
+    return len(figures) * 10.0**-decimals if decimals else 0.0
 
 
 def _both(

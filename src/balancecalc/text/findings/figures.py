@@ -94,9 +94,21 @@ _OF_STUDENTS: Final = Bilingual(
     "Put the real number; students are the weights, so without it the county cannot be computed",
 )
 
+_REMEDIES: Final = {
+    # The number is in the file's formula, and need not be asked for.
+    "formula_without_value": Bilingual(
+        "请用表格软件打开、重算并保存；学生数决定权重，缺一所全县都算不出",
+        "Open the file in a spreadsheet program, let it calculate, and save it; students are the weights, so without "
+        "it the county cannot be computed",
+    ),
+}
+
 KINDS: Final[dict[str, Kind]] = {
     **UNREADABLE,
-    **{f"students_{code}": kind._replace(blocks="county", remedy=_OF_STUDENTS) for code, kind in UNREADABLE.items()},
+    **{
+        f"students_{code}": kind._replace(blocks="county", remedy=_REMEDIES.get(code, _OF_STUDENTS))
+        for code, kind in UNREADABLE.items()
+    },
     "missing_column": figure_error(
         "缺一列",
         "Column lacking",
