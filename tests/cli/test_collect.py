@@ -272,7 +272,7 @@ def test_figures_that_files_disagree_on_are_told_by_score(forms: Path, balanceca
     direct, collected = direct_and_collected(balancecalc, *paths)
     assert values(direct, "books_per_student") == values(collected, "books_per_student") == [None, None]
     (told,) = [finding for finding in collected["findings"] if finding["field"] == "books"]
-    assert (told["code"], told["severity"]) == ("not_a_number", "error")
+    assert (told["code"], told["severity"]) == ("several_numbers", "error")
     assert "9000 ≠ 5000" in told["message"]
 
 

@@ -249,8 +249,8 @@ WITH_TEACHERS = ["学校名称", "办学类型", "在校生数", "专任教师�
         (100, 101, True),
         (1000, 5, False),  # 0.005 is the bound itself.
         (1001, 5, True),
-        (9, 30, False),  # Fewer than 10 students: nothing is said.
-        (10, 30, True),
+        (19, 30, False),  # Fewer than 20 students: nothing is said.
+        (20, 30, True),
         (100, None, False),
     ],
 )
@@ -332,10 +332,10 @@ USUAL_BOOKS = [2000, 2500, 3000, 2200, 2600]
         ("教学仪器设备值（万元）", [2000, 500], USUAL_EQUIPMENT, False),
         ("教学仪器设备值（万元）", [100, 1000], USUAL_EQUIPMENT, False),
         # One that has next to nothing, and one that has nothing.
-        ("图书册数（册）", [100, 10], USUAL_BOOKS, False),
+        ("图书册数（册）", [100, 20], USUAL_BOOKS, False),
         ("图书册数（册）", [100, 0], USUAL_BOOKS, False),
-        # Fewer than 10 students.
-        ("图书册数（册）", [9, 0.25], USUAL_BOOKS, False),
+        # Fewer than 20 students.
+        ("图书册数（册）", [19, 0.25], USUAL_BOOKS, False),
     ],
 )
 def test_a_figure_in_another_unit(

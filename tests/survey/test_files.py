@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 
+from balancecalc.assess import assess
+from balancecalc.report.workbook import results_workbook
+from balancecalc.standard import load_standard
 from balancecalc.survey import SurveyRefused, read_survey
 from balancecalc.survey.files import open_workbook
 from balancecalc.survey.files.cells import Range
 from balancecalc.survey.model import Survey
-from tests.conftest import workbook_bytes
+from tests.conftest import EXAMPLES, workbook_bytes
 
 HEADER = ["学校名称", "学校标识码", "办学类型", "在校生数（人）", "图书册数", "教学仪器设备值（元）"]
 SCHOOLS = [
@@ -258,3 +261,16 @@ def test_the_same_schools_from_every_kind_of_file(tmp_path: Path) -> None:
         )
     ):
         assert said(read(tmp_path, data, f"{number}.csv")) == expected
+
+
+def test_results_among_several_files_are_passed_over(tmp_path: Path) -> None:
+    """*.xlsx names the results of the last run as well."""
+    for stage in ("小学", "初中", "高中"):
+        (tmp_path / f"{stage}.xlsx").write_bytes((EXAMPLES / "stage-export" / f"{stage}.xlsx").read_bytes())
+    before = read_survey(sorted(tmp_path.glob("*.xlsx")))
+    (tmp_path / "a-results.xlsx").write_bytes(
+        results_workbook(assess(before, load_standard("national-basic-2012")), "zh")
+    )
+    after = read_survey(sorted(tmp_path.glob("*.xlsx")))
+    assert after.names == before.names
+    assert [finding.file for finding in after.findings if finding.code == "results_passed_over"] == ["a-results.xlsx"]

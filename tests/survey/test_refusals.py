@@ -108,6 +108,7 @@ REFUSED = {
     "more students than there are people": (table(GOOD, row(学校名称="乙小学", 小学在校生数=1e13)), ["学校!C3", "大得不可能"]),
     "a negative count": (table(GOOD, row(学校名称="乙小学", 小学在校生数=-5)), ["学校!C3", "乙小学", "负数", "-5"]),
     "text for a number": (table(GOOD, row(学校名称="乙小学", 小学在校生数="三百")), ["学校!C3", "乙小学", "三百"]),
+    "numbers of several files": (table(row(小学在校生数="300 ≠ 310")), ["学校!C2", "300 ≠ 310"]),
     "a date for a number": (
         table(row(小学在校生数=datetime.date(2024, 3, 4)), row(学校名称="乙小学")),
         ["学校!C2", "2024-03-04"],
@@ -195,6 +196,7 @@ CODES = {
     "zero students": "no_students",
     "a negative count": "students_negative",
     "text for a number": "students_not_a_number",
+    "numbers of several files": "students_several_numbers",
     "a date for a number": "students_date_for_number",
     "an error cell for students": "students_error_cell",
     "students as a formula": "students_formula_without_value",

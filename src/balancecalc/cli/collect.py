@@ -69,5 +69,5 @@ def collect(
         print_collection(collection, out, console(to_stderr=False), stderr, lang.value, quiet=quiet)
     if not collection.schools:
         raise typer.Exit(CannotRead.exit_code)
-    if collection.unusable:
+    if any(unusable.is_table for unusable in collection.unusable):
         raise typer.Exit(1)

@@ -26,6 +26,9 @@ _NUMBERS: Final = {float, int}
 _EXACT: Final = 2.0**53
 """Whole numbers below this are exact as floats."""
 
+DISAGREES: Final = "≠"
+"""Stands between the numbers that several files give for one figure, where they are collected."""
+
 _PLAIN: Final = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _NUMBER: Final = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d*)?"
 _BEFORE: Final = "近|将近|接近|约|大约|约为|大概|超|超过|逾|不足|不到|≈|~|>|<|≥|≤"
@@ -139,6 +142,8 @@ def _unreadable(written: str, given: str) -> Told:
     bare = written.replace(" ", "")
     if _ERROR.fullmatch(bare):
         return Told("error_cell", given)
+    if DISAGREES in bare:
+        return Told("several_numbers", given)
     if _COMMA.fullmatch(bare):
         return Told("ambiguous_number", given, f"{bare.replace(',', '.')} / {bare.replace(',', '')}")
     if _PLACEHOLDER.fullmatch(bare):

@@ -22,6 +22,10 @@ from .model import Layout, TableLayout
 from .stages import joined
 
 _NOT_SURVEYS: Final = ("~$", ".", "Thumbs.db", "desktop.ini")
+_OTHER_KINDS: Final = (
+    *(".txt", ".md", ".pdf", ".doc", ".docx", ".wps", ".ppt", ".pptx"),
+    *(".jpg", ".jpeg", ".png", ".gif", ".zip", ".rar", ".7z"),
+)
 _MAPPINGS: Final = (".yaml", ".yml")
 SOURCE: Final[Figure] = ("source_file", None)
 
@@ -32,6 +36,11 @@ class Unusable:
 
     file: str
     error: BalancecalcError
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it should have held schools: not a letter or a picture that lies in the folder as well."""
+        return Path(self.file).suffix.lower() not in _OTHER_KINDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from balancecalc.standard.fields import Fields
 from balancecalc.survey.files import Fault
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import Figure
-from balancecalc.survey.numbers import Unit, read
+from balancecalc.survey.numbers import DISAGREES, Unit, read
 from balancecalc.survey.places import Place
 from balancecalc.text.folding import fold, is_nothing, text
 
@@ -38,7 +38,7 @@ class SchoolRow:
         said = [text(cell) for cell in given if not is_nothing(cell)]
         if figure in self.conflicts:
             said = [self.conflicts[figure], *said]
-        self.conflicts[figure] = " ≠ ".join(dict.fromkeys(said))
+        self.conflicts[figure] = f" {DISAGREES} ".join(dict.fromkeys(said))
         self.cells[figure] = ""
 
     def add(self, figure: Figure, cell: Any, place: Place) -> Place | None:

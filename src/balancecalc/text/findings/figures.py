@@ -54,6 +54,14 @@ UNREADABLE: Final[dict[str, Kind]] = {
         "请写成不带逗号、不带“万”的数字",
         "Write it without commas or multiples of ten thousand",
     ),
+    "several_numbers": figure_error(
+        "几处的数不同",
+        "Several numbers",
+        "{header}“{given}”是几份文件里不同的数，不知道以哪个为准，没有使用",
+        "{header} is “{given}”, the numbers of several files; which holds is not known, so none is used",
+        "请核对后只留一个",
+        "Check them and keep one",
+    ),
     "misread_digits": figure_error(
         "数字里有字母",
         "Letters for digits",
@@ -114,8 +122,8 @@ KINDS: Final[dict[str, Kind]] = {
         "Column lacking",
         "没有“{header}”列，相关指标无法判定：{indicators}",
         "There is no column {header}, so these indicators are undetermined: {indicators}",
-        "请补上这一列",
-        "Add the column",
+        "请补上这一列；表里若有，用 balancecalc map 看它为什么没有认出来",
+        "Add the column; if it is there, balancecalc map shows why it was not recognised",
     ),
     "empty_column": figure_error(
         "整列没有填",
