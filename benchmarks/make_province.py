@@ -11,36 +11,12 @@ from typing import Any, Final
 import xlsxwriter
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "examples"))
+import make_shapes as shapes
 from make_examples import Maker
 
 SCHOOLS_A_COUNTY: Final = 250
-STAGES: Final = {"primary": "小学", "junior": "初中", "senior": "高中"}
-ATTRIBUTES: Final = {
-    "school_name": "学校名称",
-    "school_code": "学校标识码",
-    "county": "县（区）",
-    "school_type": "办学类型",
-    "locality": "城乡类型",
-    "ownership": "举办者",
-    "counts_as_school": "是否计校数",
-}
-BY_STAGE: Final = {
-    "students": "在校生数",
-    "teachers": "专任教师数",
-    "teachers_above_qualification": "高于规定学历教师数",
-    "backbone_teachers": "骨干教师数",
-    "pe_art_teachers": "体育艺术专任教师数",
-    "intermediate_title_teachers": "中级及以上职称教师数",
-}
-WHOLE: Final = {
-    "teaching_area": "教学及辅助用房面积（㎡）",
-    "indoor_sports_area": "室内体育用房面积（㎡）",
-    "sports_ground_area": "运动场地面积（㎡）",
-    "equipment_value": "教学仪器设备值（元）",
-    "multimedia_classrooms": "网络多媒体教室数（间）",
-    "computers": "计算机台数（台）",
-    "books": "图书册数（册）",
-}
+# The headers of the example in another shape; equipment stands in 元 there as well.
+ATTRIBUTES: Final = {name: header for name, header in shapes.ATTRIBUTES.items() if name != "parent_school"}
 KINDS: Final = (
     ("小学", "乡村", {"primary": (105, 320)}, 10),
     ("小学", "镇区", {"primary": (420, 980)}, 5),
@@ -74,14 +50,14 @@ def write(rows: int, out: Path) -> None:
     figures: list[tuple[str, Any]] = [(name, None) for name in ATTRIBUTES]
     top: list[str] = list(ATTRIBUTES.values())
     under: list[str] = list(top)
-    for name, header in BY_STAGE.items():
-        for stage in STAGES if name == "students" else ("primary", "junior"):
+    for name, header in shapes.BY_STAGE.items():
+        for stage in shapes.STAGES if name == "students" else ("primary", "junior"):
             figures.append((name, stage))
             top.append(header)
-            under.append(STAGES[stage])
-    figures += [(name, None) for name in WHOLE]
-    top += WHOLE.values()
-    under += WHOLE.values()
+            under.append(shapes.STAGES[stage])
+    figures += [(name, None) for name in shapes.WHOLE]
+    top += shapes.WHOLE.values()
+    under += shapes.WHOLE.values()
     for line, words in enumerate((top, under)):
         for column, word in enumerate(words):
             sheet.write(line, column, word)

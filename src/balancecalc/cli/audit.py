@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from . import language
-from .options import ForceOption, LangOption, QuietOption
+from .options import ForceOption, JsonOption, LangOption, QuietOption
 
 
 def audit(
@@ -16,10 +16,7 @@ def audit(
     sheet: Annotated[
         str | None, typer.Option("--sheet", metavar="NAME", help="工作表 · The sheet; else the one that fits best.")
     ] = None,
-    json: Annotated[
-        str | None,
-        typer.Option("--json", metavar="FILE", help="另写 JSON，“-”为标准输出 · JSON too; - is standard output."),
-    ] = None,
+    json: JsonOption = None,
     quiet: QuietOption = False,
     force: ForceOption = False,
     lang: LangOption = language.Language.zh,

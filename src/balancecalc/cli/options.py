@@ -29,6 +29,10 @@ CountyOption = Annotated[
     str | None,
     typer.Option("--county", metavar="NAME", help="县名（表中没有县列时）· The county, if no column says it."),
 ]
+JsonOption = Annotated[
+    str | None,
+    typer.Option("--json", metavar="FILE", help="另写 JSON，“-”为标准输出 · JSON too; - is standard output."),
+]
 ForceOption = Annotated[
     bool, typer.Option("-f", "--force", help="覆盖已有文件 · Overwrite a file that balancecalc did not write.")
 ]

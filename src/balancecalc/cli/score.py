@@ -11,6 +11,7 @@ from . import language
 from .options import (
     CountyOption,
     ForceOption,
+    JsonOption,
     LangOption,
     LayoutOption,
     MapOption,
@@ -29,10 +30,7 @@ def score(
             "-o", "--out", metavar="FILE.xlsx", help="结果工作簿，默认“<调查表>-results.xlsx” · The results workbook."
         ),
     ] = None,
-    json: Annotated[
-        str | None,
-        typer.Option("--json", metavar="FILE", help="另写 JSON，“-”为标准输出 · JSON too; - is standard output."),
-    ] = None,
+    json: JsonOption = None,
     county: CountyOption = None,
     mapping: MapOption = None,
     layout: LayoutOption = None,
