@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from balancecalc.standard.fields import Fields, Stage
-from balancecalc.text.folding import fold, is_nothing, text
+from balancecalc.text.folding import fold_once, is_nothing, text, text_once
 
 from .findings import Finding, Values
 from .model import Figure
@@ -42,7 +42,7 @@ class Table:
     def folded(self, field: str) -> list[str]:
         """A field's column as :func:`.fold` makes it, to be compared."""
         if field not in self._folded:
-            self._folded[field] = [fold(written) for written in self.texts(field)]
+            self._folded[field] = [fold_once(written) for written in self.texts(field)]
         return self._folded[field]
 
     def numbers(self, figure: Figure) -> Column:
@@ -72,5 +72,5 @@ class Table:
 
 def _texts(cells: Sequence[Any]) -> list[str]:
     # Most columns say a few words over and over.
-    known = {cell: "" if is_nothing(cell) else text(cell) for cell in set(cells)}
+    known = {cell: "" if is_nothing(cell) else text_once(cell) for cell in set(cells)}
     return [known[cell] for cell in cells]

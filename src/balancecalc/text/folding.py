@@ -15,11 +15,10 @@ _LONGEST_NOTHING: Final = 7
 """Letters in the longest mark that stands for nothing, with blanks between them: ``N / A``."""
 
 
-@lru_cache(_REMEMBERED, typed=True)
-def text(cell: Any) -> str:
+def text_once(cell: Any) -> str:
     """A cell as text, in one line and trimmed, without letters that steer a terminal or turn the writing around.
 
-    A whole number loses its ``.0``, so that a numeric code reads as written.
+    A whole number loses its ``.0``, so that a numeric code reads as written. :func:`text` remembers what it said.
     """
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
@@ -29,17 +28,25 @@ def text(cell: Any) -> str:
     return _BLANKS.sub(" ", _UNSEEN.sub("", str(cell))).strip()
 
 
-@lru_cache(_REMEMBERED)
-def fold(written: str) -> str:
-    """Full-width letters, digits and brackets made plain, and every blank and line break dropped."""
+def fold_once(written: str) -> str:
+    """Full-width letters, digits and brackets made plain, and every blank and line break dropped.
+
+    :func:`fold` remembers what it made.
+    """
     if not written.isascii():
         written = unicodedata.normalize("NFKC", written)
     return "".join(written.split())
 
 
+text: Final = lru_cache(_REMEMBERED, typed=True)(text_once)
+fold: Final = lru_cache(_REMEMBERED)(fold_once)
+
+
 def is_nothing(cell: Any) -> bool:
     """Whether a cell is empty, or holds a mark that stands for nothing."""
     if not isinstance(cell, str):
+        return False
+    if cell.isdecimal():
         return False
     # Longer words are none of these marks; most cells need no closer look.
     return cell == "" or (len(cell.strip()) <= _LONGEST_NOTHING and fold(cell) in _NOTHING)
