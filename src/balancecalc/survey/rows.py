@@ -16,6 +16,7 @@ from .table import Table
 _TAIL: Final = re.compile(r":.*$|\([^()]*\)$")
 """What may stand behind the name of a sum: a colon with anything after it, a remark in brackets."""
 _FEWEST_COLUMN_NUMBERS: Final = 3
+_LONGEST_NUMBER: Final = 9
 _COLUMN_LETTERS: Final = frozenset((*"甲乙丙丁戊己庚辛壬癸", "栏次", "序号"))
 
 
@@ -114,7 +115,7 @@ def _has_digits(cell: Any) -> bool:
 def _are_column_numbers(row: Sequence[Any]) -> bool:
     """Whether a row under the header numbers the columns: 甲 1 2 3 …"""
     written = [text(cell) for cell in row if not is_nothing(cell)]
-    numbers = [int(cell) for cell in written if cell.isdecimal()]
+    numbers = [int(cell[:_LONGEST_NUMBER]) for cell in written if cell.isdecimal()]
     letters = [cell for cell in written if not cell.isdecimal()]
     counted = numbers == list(range(1, len(numbers) + 1))
     return len(numbers) >= _FEWEST_COLUMN_NUMBERS and counted and _COLUMN_LETTERS.issuperset(letters)

@@ -7,6 +7,7 @@ from typing import Any
 from balancecalc.standard.fields import Fields, Stage
 from balancecalc.text.folding import is_nothing, text
 
+from .files import Fault
 from .findings import Finding, Values
 from .model import Figure
 from .numbers import Column, Unit, column
@@ -31,9 +32,9 @@ class Table:
     counties: list[str] = field(default_factory=list)
 
     def texts(self, field: str) -> list[str]:
-        """A field's column as trimmed text; empty where nothing is filled in or there is no such column."""
-        cells = self.columns.get((field, None))
-        return [""] * self.rows if cells is None else ["" if is_nothing(cell) else text(cell) for cell in cells]
+        """A field's column as trimmed text; empty where nothing is filled in, for an error and without a column."""
+        cells = self.columns.get((field, None), [""] * self.rows)
+        return ["" if is_nothing(cell) or isinstance(cell, Fault) else text(cell) for cell in cells]
 
     def numbers(self, figure: Figure) -> Column:
         """A column as numbers in the field's unit."""

@@ -13,7 +13,7 @@ from .files import place_of
 from .findings import Finding
 from .header import Header
 from .model import Figure, FloatArray
-from .numbers import read
+from .numbers import LARGEST, read
 from .rows import SumRow
 from .table import Table
 
@@ -35,6 +35,7 @@ def check_totals(table: Table, header: Header, sums: Sequence[SumRow]) -> Iterat
         if not table.fields.fields[figure[0]].is_figure or table.fields.fields[figure[0]].merge != "sum":
             continue
         parts = table.numbers(figure).numbers
+        parts[abs(parts) > LARGEST] = np.nan
         decimals = _most_decimals(table.columns[figure])
         for row, spanned in zip(sums, spans, strict=True):
             cell = row.cells[placed.position]
