@@ -4,6 +4,7 @@ Nothing of balancecalc's own is used to write them. ``HEADER`` and ``SCHOOLS`` a
 """
 
 import csv
+import datetime
 import io
 import random
 import struct
@@ -14,6 +15,7 @@ from typing import Any, Final
 from xml.sax.saxutils import escape
 
 import xlwt
+from xlwt import Style
 
 Grid = Sequence[Sequence[Any]]
 
@@ -30,6 +32,7 @@ SCHOOLS: Final = [
 ]
 GRID: Final = [HEADER, *SCHOOLS]
 
+DATE: Final = xlwt.easyxf(num_format_str="yyyy-mm-dd")
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -172,7 +175,7 @@ def ods_rows(grid: Grid = GRID) -> str:
     return "".join(f"<table:table-row>{''.join(map(ods_cell, row))}</table:table-row>" for row in grid)
 
 
-def ods(rows: str | None = None, declared: str = "") -> bytes:
+def ods(rows: str | None = None, declared: str = "", encrypted: str = "") -> bytes:
     oasis = "urn:oasis:names:tc:opendocument:xmlns"
     kind = b"application/vnd.oasis.opendocument.spreadsheet"
     content = (
@@ -183,7 +186,7 @@ def ods(rows: str | None = None, declared: str = "") -> bytes:
     )
     listed = (
         f'<?xml version="1.0" encoding="UTF-8"?><manifest:manifest xmlns:manifest="{oasis}:manifest:1.0">'
-        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind.decode()}"/></manifest:manifest>'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind.decode()}"/>{encrypted}</manifest:manifest>'
     )
     parts = {"mimetype": kind, "content.xml": content.encode(), "META-INF/manifest.xml": listed.encode()}
     return pack(parts)
@@ -198,7 +201,8 @@ def xls(grid: Grid = GRID, sheets: Sequence[str] = ("学校",), **settings: Any)
         for row, cells in enumerate(grid):
             for column, cell in enumerate(cells):
                 if cell is not None and cell != "":
-                    sheet.write(row, column, cell)
+                    is_date = isinstance(cell, datetime.date)
+                    sheet.write(row, column, cell, DATE if is_date else Style.default_style)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

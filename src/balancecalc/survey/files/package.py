@@ -73,6 +73,9 @@ class Package:
         if name.endswith((".xml", ".rels")) and _DECLARES in first:
             # No spreadsheet program declares entities; the reader would leave them out.
             raise ValueError
+        if name == "meta-inf/manifest.xml" and b"encryption-data" in first:
+            self.fault = "encrypted"
+            return
         is_sheet = name.startswith(_SHEET_FOLDER) or SHEET.search(first) or first.startswith(_XLSB_SHEET)
         if not is_sheet and name not in ("content.xml", "docprops/custom.xml"):
             # Every part is read to its end: only there its checksum is compared.

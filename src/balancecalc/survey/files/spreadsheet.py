@@ -5,6 +5,7 @@ python-calamine reads them all and tells them apart by content, so a wrong exten
 
 import io
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
@@ -26,6 +27,10 @@ from .workbook import Workbook, refused
 
 # An encrypted .xlsx is an OLE container with a stream of this name.
 _ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
+# An encrypted .xls has this record behind the first, or behind one that says that it may not be written.
+_XLS_PASSWORD: Final = re.compile(
+    rb"\x09\x08(?:\x10\x00\x00\x06\x05\x00.{12}|\x08\x00\x00\x05\x05\x00.{4})(?:\x86\x00\x00\x00)?\x2f\x00", re.S
+)
 _ZIP_MAGIC: Final = b"PK"
 _STDERR: Final = 2
 
@@ -36,7 +41,7 @@ class Spreadsheet(Workbook):
     def __init__(self, data: bytes, file: str) -> None:
         self.file = file
         is_zip = data.startswith(_ZIP_MAGIC)
-        if not is_zip and _ENCRYPTED_STREAM in data:
+        if not is_zip and (_ENCRYPTED_STREAM in data or _XLS_PASSWORD.search(data)):
             raise refused("encrypted", file)
         self._package = Package(data) if is_zip else None
         if self._package and self._package.fault:

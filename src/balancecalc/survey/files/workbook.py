@@ -36,6 +36,9 @@ class Workbook(ABC):
         """The merged ranges of a sheet, as far as the file tells them."""
         return []
 
+    def check(self, header: int) -> None:  # noqa: B027
+        """Refuse what only shows once the header's last row (from 0) is known. Raises :class:`.SurveyRefused`."""
+
 
 def open_workbook(data: bytes, file: str) -> Workbook:
     """The workbook that a file's bytes are.
