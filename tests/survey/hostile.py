@@ -318,3 +318,24 @@ def overlapping(data: bytes, name: str, times: int) -> bytes:
     count = struct.unpack("<H", data[end + 10 : end + 12])[0] + times
     tail = data[end : end + 8] + struct.pack("<HHII", count, count, end - start + len(more), start) + b"\0\0"
     return data[:end] + more + tail
+
+
+def lying_bomb(name: str, content: bytes, mebibytes: int) -> bytes:
+    """An .xlsx of which a part has so many blanks behind its content, but says that it is the content alone."""
+    start, end = content.rsplit(b"</sheetData>", 1)
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    first = packer.compress(start) + packer.flush(zlib.Z_FULL_FLUSH)
+    again = packer.compress(b" " * (1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    packed = first + again * mebibytes + packer.compress(b"</sheetData>" + end) + packer.flush()
+    parts = xlsx_parts() | {name: packed}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for part, written in parts.items():
+            package.writestr(part, written)
+    data = bytearray(buffer.getvalue())
+    said = struct.pack("<III", zlib.crc32(start), len(packed), len(start))
+    local = data.index(name.encode()) - 30
+    central = data.rindex(name.encode()) - 46
+    data[local + 8 : local + 10] = data[central + 10 : central + 12] = struct.pack("<H", zipfile.ZIP_DEFLATED)
+    data[local + 14 : local + 26] = data[central + 16 : central + 28] = said
+    return bytes(data)

@@ -4,12 +4,11 @@ import csv
 import io
 from typing import TYPE_CHECKING, Final
 
-from balancecalc.survey.findings import Finding, SurveyRefused
-from balancecalc.text.folding import text
+from balancecalc.survey.findings import Finding
 
-from .cells import Rows, place_of
+from .cells import Rows
 from .extents import MOST_CELLS
-from .workbook import Workbook, refused
+from .workbook import Workbook, refused, uneven
 
 if TYPE_CHECKING:
     import _csv
@@ -51,21 +50,13 @@ class Delimited(Workbook):
         """The table's cells, as :meth:`.Workbook.rows` says."""
         return self._rows[:most]
 
-    def check(self, header: int) -> None:
-        """Refuse rows that are longer than the header, and a last one that is shorter and does not end.
-
-        A comma that nobody quoted, or a line end that got lost, puts figures into columns that are not theirs.
-        """
+    def check(self, sheet: str, header: int) -> list[Finding]:
+        """The rows that are not as long as the header. A last one that is shorter and has no end was cut off."""
+        found = uneven(self._rows, self._lengths, header, "")
         width = max(self._lengths[: header + 1])
-        longer = [
-            Finding("row_too_long", cell=place_of(row, width), values={"given": text(self._rows[row][0])})
-            for row in range(header + 1, len(self._rows))
-            if self._lengths[row] > width and any(self._rows[row][width:])
-        ]
-        if longer:
-            raise SurveyRefused(longer)
         if not self._ends and 1 < self._lengths[-1] < width and len(self._rows) > header + 1:
             raise refused("cut_off", self.file)
+        return found
 
 
 def decode(data: bytes) -> str | None:

@@ -4,10 +4,12 @@ import re
 from html.parser import HTMLParser
 from typing import Final
 
+from balancecalc.survey.findings import Finding
+
 from .cells import Range, Rows
 from .delimited import decode
 from .extents import MOST_CELLS
-from .workbook import Workbook, refused
+from .workbook import Workbook, refused, uneven
 
 _CHARSET: Final = re.compile(rb'charset=["\']?\s*([\w-]+)', re.I)
 _FIRST_BYTES: Final = 2048
@@ -42,6 +44,7 @@ class HtmlTables(Workbook):
             raise refused("empty_workbook", file)
         if sum(len(table.rows) * max(map(len, table.rows)) for table in self._tables) > MOST_CELLS:
             raise refused("too_large_workbook", file)
+        self._lengths = [[len(row) for row in table.rows] for table in self._tables]
         for table in self._tables:
             width = max(map(len, table.rows))
             for row in table.rows:
@@ -56,6 +59,11 @@ class HtmlTables(Workbook):
         """The cells that span several rows or columns."""
         return self._tables[self.sheets.index(sheet)].merged
 
+    def check(self, sheet: str, header: int) -> list[Finding]:
+        """The rows that are not as long as the header."""
+        at = self.sheets.index(sheet)
+        return uneven(self._tables[at].rows, self._lengths[at], header, sheet)
+
 
 class _TooLargeError(Exception):
     """The cells span more than a survey does."""
@@ -68,13 +76,18 @@ class _Table:
         self._taken: dict[int, int] = {}
         """The last row of the cell that reaches into a column from above."""
 
+    def end_row(self) -> None:
+        """Fill the last row's end, as far as cells reach into it from above."""
+        if self.rows:
+            row = self.rows[-1]
+            while self._taken.get(len(row), -1) >= len(self.rows) - 1:
+                row.append("")
+
     def add(self, written: str, down: int, right: int) -> int:
         """A cell behind the last one of the last row. The value is how many cells it spans to the right."""
+        self.end_row()
         row = len(self.rows) - 1
         column = len(self.rows[row])
-        while self._taken.get(column, -1) >= row:
-            self.rows[row].append("")
-            column += 1
         self.rows[row].append(written)
         self.rows[row] += [""] * (right - 1)
         if down > 1 or right > 1:
@@ -108,6 +121,7 @@ class _Tables(HTMLParser):
             return
         elif tag == "tr":
             self._end_cell()
+            self._open[-1].end_row()
             self._open[-1].rows.append([])
         elif tag in ("td", "th"):
             self._end_cell()
@@ -124,7 +138,7 @@ class _Tables(HTMLParser):
         if tag in ("td", "th", "tr", "table"):
             self._end_cell()
         if tag == "table" and self._open:
-            self._open.pop()
+            self._open.pop().end_row()
 
     def handle_data(self, data: str) -> None:
         if self._cell is not None:

@@ -40,7 +40,7 @@ def find_header(workbook: Workbook, matcher: Matcher, sheet: str = "") -> Header
     header = locate(workbook, matcher, sheet)
     if header.errors:
         raise SurveyRefused(header.errors)
-    workbook.check(header.row)
+    header.findings.extend(workbook.check(header.sheet, header.row))
     return header
 
 
