@@ -17,20 +17,22 @@ from xml.sax.saxutils import escape
 import xlwt
 from xlwt import Style
 
+from balancecalc.survey.model import Figure
+
 Grid = Sequence[Sequence[Any]]
 
-HEADER: Final = ["学校名称", "办学类型", "小学在校生数", "小学专任教师数", "图书册数", "计算机台数"]
-FIGURES: Final = {
+HEADER: Final[list[Any]] = ["学校名称", "办学类型", "小学在校生数", "小学专任教师数", "图书册数", "计算机台数"]
+FIGURES: Final[dict[Figure, int]] = {
     ("students", "primary"): 2,
     ("teachers", "primary"): 3,
     ("books", None): 4,
     ("computers", None): 5,
 }
-SCHOOLS: Final = [
+SCHOOLS: Final[list[list[Any]]] = [
     [f"{letter}小学", "小学", 301 + 17 * at, 21 + at, 6011 + 103 * at, 31 + 3 * at]
     for at, letter in enumerate("甲乙丙丁戊己")
 ]
-GRID: Final = [HEADER, *SCHOOLS]
+GRID: Final[list[list[Any]]] = [HEADER, *SCHOOLS]
 
 DATE: Final = xlwt.easyxf(num_format_str="yyyy-mm-dd")
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -92,6 +92,7 @@ class _Table:
         self.rows[row] += [""] * (right - 1)
         if down > 1 or right > 1:
             self.merged.append(Range(row, column, row + down - 1, column + right - 1))
+        if down > 1:
             self._taken.update(dict.fromkeys(range(column, column + right), row + down - 1))
         return len(self.rows[row]) - column
 

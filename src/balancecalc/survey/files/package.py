@@ -92,7 +92,7 @@ class Package:
         elif name.endswith(".xml"):
             if is_piecemeal(content):
                 raise ValueError
-            extent = extent_of(content)
+            extent = extent_of(content, MOST_CELLS)
             self._cells += extent.rows * extent.columns
             self._told[name] = told_in(content)
 

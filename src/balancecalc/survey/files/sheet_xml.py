@@ -17,10 +17,14 @@ _NUMBERED: Final = rb"""\br\s*+=\s*+["'](\d++)["']"""
 _NUMBER: Final = rb"""(?![^<>]*?\bt\s*+=\s*+["'](?:str|inlineStr)["'])"""
 
 SHEET: Final = re.compile(_NAME + rb"(?:worksheet|sheetData)[\s>/]")
-_ROW: Final = re.compile(_NAME + rb"row(?>(?:\s[^<>]*?" + _NUMBERED + rb")?)[^<>]*+>")
+_ROW_TAG: Final = rb"row(?=[\s/>])(?>(?:\s[^<>]*?" + _NUMBERED + rb")?)[^<>]*+>"
+_ROW: Final = re.compile(_NAME + _ROW_TAG)
+_PLAIN_ROW: Final = re.compile(b"<" + _ROW_TAG)
 _FILLED: Final = re.compile(
     _NAME + rb"c(?=[\s>])(?>(?:\s[^<>]*?" + _AT + rb")?)[^<>]*+(?<!/)>(?=\s*+<[^/])"
 )  # fmt: skip
+_PLAIN: Final = re.compile(rb'<c r="([A-Za-z]++)(\d++)"')
+_NO_CELL: Final = re.compile(rb"<c[^ />]")
 _ANY: Final = re.compile(_NAME + rb"c[\s/>]")
 _CELL: Final = _NAME + rb"c(?=\s[^<>]*?" + _AT + rb")"
 _FORMULA: Final = _NAME + rb"f(?=[\s>/])[^<>]*+(?:(?<=/)>|>([^<]*+)" + _END + rb"f>)\s*+"
@@ -44,36 +48,66 @@ Cell = tuple[int, int]
 
 
 class Extent(NamedTuple):
-    """The last row and column (from 1) that hold something."""
+    """The last row and column (from 1) that hold something, and how many cells were found."""
 
     rows: int
     columns: int
+    cells: int
 
 
-def extent_of(sheet: bytes) -> Extent:
+def extent_of(sheet: bytes, most: int) -> Extent:
     """How far a sheet's filled cells reach. What it says of its size is not looked at: it need not be so.
 
-    Raises :class:`ValueError` where a cell stands twice, or where there can be none.
+    Up to ``most`` cells, empty ones may be counted with them: that is quicker. Raises :class:`ValueError` where a cell
+    stands twice, or where there can be none.
     """
-    rows = columns = row = 0
+    if b":c" not in sheet and b":row" not in sheet:
+        extent = _extent(sheet, _PLAIN_ROW, _PLAIN)
+        is_all = extent.cells == sheet.count(b"<c") - len(_NO_CELL.findall(sheet))
+        if is_all and extent.rows * extent.columns <= most:
+            return extent
+    return _extent(sheet, _ROW, _FILLED)
+
+
+def _extent(sheet: bytes, row_pattern: re.Pattern[bytes], pattern: re.Pattern[bytes]) -> Extent:
+    rows = columns = cells = row = 0
+    widest = b""
+    before: tuple[bytes, ...] = ()
     seen: set[int] = set()
-    for number, cells in _rows(sheet):
-        filled = _FILLED.findall(sheet, *cells)
-        named = [(letters.upper(), digits) for letters, digits in filled if letters]
-        if len(set(named)) < len(named) or any(
-            len(letters) > _LONGEST_COLUMN or len(digits) > _LONGEST_ROW for letters, digits in named
-        ):
-            raise ValueError
-        row = number or (int(named[0][1]) if named else row + 1)
-        if row in seen or any(int(digits) != row for digits in {digits for _, digits in named}):
+    for number, start, end in _rows(sheet, row_pattern):
+        found = pattern.findall(sheet, start, end)
+        cells += len(found)
+        named = [cell for cell in found if cell[0]]
+        row = number or (_row_of(named[0][1]) if named else row + 1)
+        if row in seen:
             raise ValueError
         seen.add(row)
-        if filled:
-            last = max((letters for letters, _ in named), key=lambda letters: (len(letters), letters), default=b"")
+        if found:
+            rows = max(rows, row)
+        if len(named) < len(found):
             # Cells without a place follow the one before them.
-            more = len(_ANY.findall(sheet, *cells)) if len(named) < len(filled) else 0
-            rows, columns = max(rows, row), max(columns, position_of(last.decode()) + 1 + more)
-    return Extent(rows, columns)
+            columns = max(columns, len(_ANY.findall(sheet, start, end)))
+        if not named:
+            continue
+        letters, digits = zip(*named, strict=True)
+        if digits.count(digits[0]) < len(digits) or _row_of(digits[0]) != row:
+            raise ValueError
+        if letters != before:
+            # Most rows have the same columns.
+            before = letters
+            upper = {name.upper() for name in letters}
+            if len(upper) < len(letters):
+                raise ValueError
+            widest = max(widest, *upper, key=lambda name: (len(name), name))
+    if len(widest) > _LONGEST_COLUMN:
+        raise ValueError
+    return Extent(rows, columns + position_of(widest.decode()) + 1, cells)
+
+
+def _row_of(digits: bytes) -> int:
+    if len(digits) > _LONGEST_ROW:
+        raise ValueError
+    return int(digits)
 
 
 def told_in(sheet: bytes) -> dict[Cell, str]:
@@ -98,14 +132,12 @@ def is_piecemeal(sheet: bytes) -> bool:
     return in_pieces or _TWO_VALUES.search(sheet) is not None
 
 
-def _rows(sheet: bytes) -> Iterator[tuple[int, tuple[int, int]]]:
+def _rows(sheet: bytes, pattern: re.Pattern[bytes]) -> Iterator[tuple[int, int, int]]:
     """The number of each row, 0 where it says none, and where its cells begin and end."""
-    number, start = 0, -1
-    for found in _ROW.finditer(sheet):
-        if start >= 0:
-            yield number, (start, found.start())
-        if found[1] and len(found[1]) > _LONGEST_ROW:
-            raise ValueError
-        number, start = int(found[1] or 0), found.end()
-    if start >= 0:
-        yield number, (start, len(sheet))
+    number, start = 0, 0
+    for found in pattern.finditer(sheet):
+        # The reader takes cells that stand before the first row, too.
+        if start or _ANY.search(sheet, 0, found.start()):
+            yield number, start, found.start()
+        number, start = _row_of(found[1] or b"0"), found.end()
+    yield number, start, len(sheet)

@@ -74,12 +74,12 @@ def uneven(rows: Rows, lengths: Sequence[int], header: int, sheet: str) -> list[
     """The rows under a header that have fewer cells than it has. Raises :class:`.SurveyRefused` for those with more.
 
     A comma that nobody quoted, or a line end or a separator that got lost, puts figures into columns that are not
-    theirs. A row that has no more than half the cells is a note.
+    theirs. A row that has less than half the cells is a note.
     """
     width = max(lengths[: header + 1])
     below = range(header + 1, len(rows))
     longer = [row for row in below if lengths[row] > width and any(rows[row][width:])]
-    shorter = [row for row in below if width < 2 * lengths[row] < 2 * width]
+    shorter = [row for row in below if width <= 2 * lengths[row] < 2 * width]
     told = [
         Finding(code, sheet, place_of(row, min(lengths[row], width)), values={"given": text(rows[row][0])})
         for code, found in (("row_too_long", longer), ("row_too_short", shorter))
