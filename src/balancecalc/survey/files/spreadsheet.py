@@ -22,6 +22,8 @@ from python_calamine import (
 from balancecalc.text.folding import text
 
 from .cells import Fault, Range, Rows
+from .compound import xls_cells
+from .extents import MOST_CELLS
 from .package import Package
 from .workbook import Workbook, refused
 
@@ -43,6 +45,8 @@ class Spreadsheet(Workbook):
         is_zip = data.startswith(_ZIP_MAGIC)
         if not is_zip and (_ENCRYPTED_STREAM in data or _XLS_PASSWORD.search(data)):
             raise refused("encrypted", file)
+        if not is_zip:
+            _check_xls(data, file)
         self._package = Package(data) if is_zip else None
         if self._package and self._package.fault:
             raise refused(self._package.fault, file)
@@ -80,6 +84,14 @@ class Spreadsheet(Workbook):
             with _reading(self.file):
                 self._read[name] = self._book.get_sheet_by_name(self._called[name])
         return self._read[name]
+
+
+def _check_xls(data: bytes, file: str) -> None:
+    try:
+        if xls_cells(data) > MOST_CELLS:
+            raise refused("too_large_workbook", file)
+    except ValueError:
+        raise refused("not_a_workbook", file) from None
 
 
 @contextmanager
