@@ -16,6 +16,8 @@ _NAMES: Final = ("workbook", "book")
 
 _START, _SIZE, _STRINGS, _MANY = 0x0809, 0x0200, 0x00FC, 0x00BD
 _CELLS: Final = frozenset((0x0006, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E, _MANY))
+_LENGTHS: Final = {0x00FD: 10, 0x0203: 14, 0x0205: 8, 0x0208: 16, 0x027E: 10}
+"""Records that have one length: with another, they would swallow those behind them."""
 _MOST_ROWS: Final = 65_536
 _MOST_COLUMNS: Final = 256
 
@@ -28,6 +30,8 @@ def xls_cells(data: bytes) -> int:
     stream = _workbook(data)
     spanned = rows = columns = 0
     for kind, start, length in _records(stream):
+        if length != _LENGTHS.get(kind, length):
+            raise ValueError
         if kind == _START:
             spanned += rows * columns
             rows = columns = 0
