@@ -1226,7 +1226,7 @@ UNCHECKED: Final[dict[str, tuple[str, Callable[[], bytes]]]] = {
     "page in GB18030": ("xls", lambda: html(charset="gb2312").encode("gb18030")),
 }
 """Files in which a damaged figure may be another figure; but no row of theirs may vanish."""
-FLIPS: Final = 250
+FLIPS: Final = 150
 PARTS: Final = (0.01, 0.02, 0.1, 0.5, 0.9, 0.99)
 
 
