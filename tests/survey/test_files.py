@@ -135,11 +135,15 @@ def test_line_breaks_within_quotation_marks(tmp_path: Path) -> None:
 
 
 def test_short_and_long_lines(tmp_path: Path) -> None:
-    text = "学校名称,办学类型,在校生数,图书册数\n甲,小学,300\n乙,小学,200,4000,多出来的\n"
+    text = "学校名称,办学类型,在校生数,图书册数\n甲,小学,300\n乙,小学,200,4000,,\n"
     survey = read(tmp_path, text.encode())
     assert survey.names == ["甲", "乙"]
     books = survey.figure("books")
     assert (books[0] != books[0], books[1]) == (True, 4000)
+    # A comma too many would move the figures behind it: 44,280 books are not 44.
+    with pytest.raises(SurveyRefused) as refused:
+        read(tmp_path, "学校名称,办学类型,在校生数,图书册数\n甲,小学,300,44,280\n".encode())
+    assert refused.value.findings[0].code == "row_too_long"
 
 
 @pytest.mark.parametrize("text", ['学校名称,在校生数\n"甲,3\n乙,4\n', '学校名称,在校生数\n"甲"乙,3\n'])

@@ -42,8 +42,10 @@ _TIMES: Final = {"": 1, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, 
 _LARGE_UNITS: Final = ("万", "亿")
 
 _ERROR: Final = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!)", re.I)
-_PLACEHOLDER: Final = re.compile(r"\d*[xX×*?某]+[\dxX×*?某]*|[_.。…]+")
+_PLACEHOLDER: Final = re.compile(r"\d*[xX×*?某][\dxX×*?某]*|[_.。…]+")
 _COMMA: Final = re.compile(r"[+-]?\d+,\d+", re.ASCII)
+_TURNED: Final = "\u202e"
+"""What turns the writing around: the cell shows 6114 where it holds 4116."""
 _MISREAD: Final = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "S": "5", "B": "8", "Z": "2"})
 _MISREAD_FORM: Final = re.compile(r"[\dlI|OoSBZ]+(?:\.[\dlI|OoSBZ]+)?", re.ASCII)
 
@@ -83,6 +85,9 @@ def column(cells: list[Any], unit: Unit, fields: Fields) -> Column:
     numbers = _all_in_unit(np.array(plain, dtype=np.float64), unit.factor)
     unreadable: dict[int, Told] = {}
     converted: dict[int, Told] = {}
+    for row in np.flatnonzero(~np.isfinite(numbers)).tolist():
+        if type(cells[row]) in _NUMBERS:
+            unreadable[row], numbers[row] = Told("not_a_number", text(cells[row])), math.nan
     for row, cell in enumerate(cells) if types - _NUMBERS and not _only_empty(cells, types) else ():
         if type(cell) in _NUMBERS or is_nothing(cell):
             continue
@@ -103,6 +108,8 @@ def read(cell: Any, unit: Unit, fields: Fields) -> tuple[float, Told | None]:
         return math.nan, Told("not_a_number", "TRUE" if cell else "FALSE")
     if isinstance(cell, int | float):
         return _in_unit(repr(cell), unit.factor), None
+    if isinstance(cell, str) and _TURNED in cell:
+        return math.nan, Told("not_a_number", text(cell))
     written = unicodedata.normalize("NFKC", text(cell)).lstrip("'’‘`").strip()
     if _PLAIN.fullmatch(written):
         number = _in_unit(written, unit.factor)
@@ -130,6 +137,8 @@ def _as_written(found: "re.Match[str]", given: str, unit: Unit, fields: Fields) 
             # 2.5万 in a column of 万元: 2.5万元, or 2.5万 of them?
             return math.nan, Told("ambiguous_number", given, unit.written)
     number = _in_unit(digits, factor * times)
+    if not math.isfinite(number):
+        return math.nan, Told("not_a_number", given)
     taken = f"{Decimal(repr(number)).normalize():,f} {unit.wanted}".strip()
     if found["before"] or found["after"] or found["more"] or found["end"]:
         return number, Told("approximate", given, taken)
@@ -182,5 +191,7 @@ def _in_unit(written: str, factor: Fraction) -> float:
     """A written number times a factor, rounded once: 123456.78 元 are 12.345678 万元 to the last digit."""
     if factor == 1:
         return float(written)
-    exact = Decimal(written)
-    return float(exact * factor.numerator / factor.denominator) if exact.is_finite() else math.nan
+    try:
+        return float(Decimal(written) * factor.numerator / factor.denominator)
+    except ArithmeticError:
+        return math.nan

@@ -20,6 +20,7 @@ OF_THEM: Final = "其中"
 _FEWEST_COLUMN_NUMBERS: Final = 3
 _GLANCES: Final = 3
 """In how many columns a number is looked for at first."""
+_LONGEST_NUMBER: Final = 9
 _COLUMN_LETTERS: Final = frozenset((*"甲乙丙丁戊己庚辛壬癸", "栏次", "序号"))
 
 
@@ -152,7 +153,7 @@ def _has_digits(cell: Any) -> bool:
 def _are_column_numbers(row: Sequence[Any]) -> bool:
     """Whether a row under the header numbers the columns: 甲 1 2 3 …"""
     written = [text(cell) for cell in row if not is_nothing(cell)]
-    numbers = [int(cell) for cell in written if cell.isdecimal()]
+    numbers = [int(cell[:_LONGEST_NUMBER]) for cell in written if cell.isdecimal()]
     letters = [cell for cell in written if not cell.isdecimal()]
     counted = numbers == list(range(1, len(numbers) + 1))
     return len(numbers) >= _FEWEST_COLUMN_NUMBERS and counted and _COLUMN_LETTERS.issuperset(letters)

@@ -7,6 +7,7 @@ from typing import Any
 from balancecalc.standard.fields import Fields, Stage
 from balancecalc.text.folding import fold_once, is_nothing, text, text_once
 
+from .files import Fault
 from .findings import Finding, Values
 from .model import Figure
 from .numbers import Column, Unit, column
@@ -33,7 +34,7 @@ class Table:
     _folded: dict[str, list[str]] = field(default_factory=dict)
 
     def texts(self, field: str) -> list[str]:
-        """A field's column as trimmed text; empty where nothing is filled in or there is no such column."""
+        """A field's column as trimmed text; empty where nothing is filled in, for an error and without a column."""
         if field not in self._texts:
             cells = self.columns.get((field, None))
             self._texts[field] = [""] * self.rows if cells is None else _texts(cells)
@@ -72,5 +73,5 @@ class Table:
 
 def _texts(cells: Sequence[Any]) -> list[str]:
     # Most columns say a few words over and over.
-    known = {cell: "" if is_nothing(cell) else text_once(cell) for cell in set(cells)}
+    known = {cell: "" if is_nothing(cell) or isinstance(cell, Fault) else text_once(cell) for cell in set(cells)}
     return [known[cell] for cell in cells]

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import product
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -19,6 +20,8 @@ from .numbers import LARGEST, read
 from .rows import OF_THEM, SumRow
 from .table import Table
 
+_NESTED: Final = 30
+"""How many sums above or below one may be of the same schools: the towns of a county."""
 _AVERAGES: Final = ("平均", "平均值", "平均数", "均值", "均数")
 _MOST_DECIMALS: Final = 9
 _DIGITS: Final = re.compile(r"\d[\d,]*(?:\.\d+)?", re.ASCII)
@@ -49,7 +52,8 @@ def check_totals(table: Table, header: Header, sums: Sequence[SumRow]) -> Iterat
         if not table.fields.fields[figure[0]].is_figure or table.fields.fields[figure[0]].merge != "sum":
             continue
         written = table.numbers(figure).numbers
-        usable = np.where((written >= 0) & (written <= LARGEST), written, np.nan)
+        written = np.where(np.abs(written) <= LARGEST, written, np.nan)
+        usable = np.where(written >= 0, written, np.nan)
         elsewhere = _of_other_stages(table, figure[1])
         decimals = _most_decimals(table.columns[figure])
         for row, members in zip(sums, candidates, strict=True):
@@ -62,13 +66,14 @@ def check_totals(table: Table, header: Header, sums: Sequence[SumRow]) -> Iterat
             average = any(word in fold(row.called) for word in _AVERAGES)
             rounding = _Rounding(decimals, _decimals(cell), float(placed.unit.factor), _scale(cell, printed))
             # A figure that cannot be used was added all the same, or was not.
-            expected = [
-                value
-                for parts in (usable, written)
-                for rows in members
-                for value in _expected(parts[rows], elsewhere[rows], rounding, average=average)
-            ]
-            if expected and not any(_fits(printed, value) for value in expected):
+            expected: list[_Expected] = []
+            for rows, parts in product(members, (usable, written)):
+                expected += _expected(parts[rows], elsewhere[rows], rounding, average=average)
+                if any(_fits(printed, value) for value in expected):
+                    break
+            else:
+                if not expected:
+                    continue
                 yield _finding(table, header, figure, row, printed, expected, average=average)
 
 
@@ -82,10 +87,11 @@ def _candidates(index: int, sums: Sequence[SumRow], table: Table) -> list[Rows]:
 def _spans(index: int, sums: Sequence[SumRow], rows: int) -> list[Rows]:
     """The schools that a sum may be of: all, those above it since another sum, those below it down to another."""
     own = sums[index].schools_above
-    above = {row.schools_above for row in sums[:index]} | {0}
-    below = {row.schools_above for row in sums[index + 1 :]} | {rows}
-    spans = [*(slice(start, own) for start in sorted(above)), *(slice(own, end) for end in sorted(below))]
-    return [slice(0, rows), *(span for span in spans if span.stop > span.start)]
+    # The likeliest first: those since the sum above, then ever more.
+    above = dict.fromkeys([*(row.schools_above for row in reversed(sums[max(index - _NESTED, 0) : index])), 0])
+    below = dict.fromkeys([*(row.schools_above for row in sums[index + 1 : index + 1 + _NESTED]), rows])
+    spans = [*(slice(start, own) for start in above), slice(0, rows), *(slice(own, end) for end in below)]
+    return [span for span in spans if span.stop > span.start]
 
 
 def _named_after(called: str, table: Table) -> list[Rows]:
@@ -163,7 +169,7 @@ def _scale(cell: Any, printed: float) -> float:
     """What one of a written number is worth in the field's unit: 10,000 in 2.5万."""
     found = _DIGITS.search(fold(str(cell)))
     digits = float(found[0].replace(",", "")) if found else 0.0
-    return abs(printed) / digits if digits else 1.0
+    return abs(printed) / digits if digits and abs(printed) <= LARGEST else 1.0
 
 
 def _most_decimals(cells: Sequence[Any]) -> int:

@@ -4,8 +4,11 @@ import csv
 import io
 from typing import TYPE_CHECKING, Final
 
+from balancecalc.survey.findings import Finding
+
 from .cells import Rows
-from .workbook import Workbook, refused
+from .extents import MOST_CELLS
+from .workbook import Workbook, refused, uneven
 
 if TYPE_CHECKING:
     import _csv
@@ -17,6 +20,7 @@ _LARGEST_CELL: Final = 32_767
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL: Final = frozenset(map(chr, (*range(9), 11, 14, *range(16, 26), 27, 28, 29, 30, 31, 127)))
 _TOO_SHORT: Final = 4
+_FEWEST_SEPARATORS: Final = 3
 
 
 class Delimited(Workbook):
@@ -34,11 +38,25 @@ class Delimited(Workbook):
             raise refused("not_a_workbook", file)
         separator, written = _said_separator(written)
         # A spreadsheet program makes no difference between the kinds of line ends, and neither does a reader of it.
-        self._rows = _split(written, separator or _separator(written), file)
+        rows = _split(written, separator or _separator(written), file)
+        self._lengths = [len(row) for row in rows]
+        width = max(self._lengths, default=0)
+        if len(rows) * width > MOST_CELLS:
+            raise refused("too_large_workbook", file)
+        self._rows = [row + [""] * (width - len(row)) for row in rows]
+        self._ends = not written or written.endswith(("\n", "\r"))
 
     def rows(self, sheet: str, most: int | None = None) -> Rows:
         """The table's cells, as :meth:`.Workbook.rows` says."""
         return self._rows[:most]
+
+    def check(self, sheet: str, header: int) -> list[Finding]:
+        """The rows that are not as long as the header. A last one that is shorter and has no end was cut off."""
+        found = uneven(self._rows, self._lengths, header, "")
+        width = max(self._lengths[: header + 1])
+        if not self._ends and 1 < self._lengths[-1] < width and len(self._rows) > header + 1:
+            raise refused("cut_off", self.file)
+        return found
 
 
 def decode(data: bytes) -> str | None:
@@ -85,10 +103,16 @@ def _split(written: str, separator: str, file: str) -> list[list[str]]:
         rows = [[_bare(cell) for cell in row] for row in reader]
     except csv.Error:
         raise refused("csv_damaged", file, line=reader.line_num) from None
-    if any(len(cell) > _LARGEST_CELL for row in rows for cell in row):
-        raise refused("csv_damaged", file, line=1)
     width = max(map(len, rows), default=0)
-    return [row + [""] * (width - len(row)) for row in rows]
+    for row, cells in enumerate(rows):
+        if any(len(cell) > _LARGEST_CELL or _holds_rows(cell, separator, width) for cell in cells):
+            raise refused("csv_damaged", file, line=row + 1)
+    return rows
+
+
+def _holds_rows(cell: str, separator: str, width: int) -> bool:
+    """Whether a cell holds a row: quotation marks that close, but not where they should."""
+    return "\n" in cell and cell.count(separator) >= max(width - 1, _FEWEST_SEPARATORS)
 
 
 def _reader(written: str, separator: str) -> "_csv.Reader":

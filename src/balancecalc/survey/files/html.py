@@ -4,10 +4,12 @@ import re
 from html.parser import HTMLParser
 from typing import Final
 
+from balancecalc.survey.findings import Finding
+
 from .cells import Range, Rows
 from .delimited import decode
 from .extents import MOST_CELLS
-from .workbook import Workbook, refused
+from .workbook import Workbook, refused, uneven
 
 _CHARSET: Final = re.compile(rb'charset=["\']?\s*([\w-]+)', re.I)
 _FIRST_BYTES: Final = 2048
@@ -27,13 +29,22 @@ class HtmlTables(Workbook):
         if written is None or "<table" not in written.lower():
             raise refused("not_a_workbook", file)
         parser = _Tables()
-        parser.feed(written)
-        parser.close()
+        try:
+            parser.feed(_without_comments(written))
+            parser.close()
+        except AssertionError:
+            # What the parser raises for a declaration that is none.
+            raise refused("not_a_workbook", file) from None
+        except _TooLargeError:
+            raise refused("too_large_workbook", file) from None
+        if parser.is_open:
+            raise refused("cut_off", file)
         self._tables = [table for table in parser.tables if any(cell for row in table.rows for cell in row)]
         if not self._tables:
             raise refused("empty_workbook", file)
-        if any(len(table.rows) * max(map(len, table.rows)) > MOST_CELLS for table in self._tables):
+        if sum(len(table.rows) * max(map(len, table.rows)) for table in self._tables) > MOST_CELLS:
             raise refused("too_large_workbook", file)
+        self._lengths = [[len(row) for row in table.rows] for table in self._tables]
         for table in self._tables:
             width = max(map(len, table.rows))
             for row in table.rows:
@@ -48,24 +59,42 @@ class HtmlTables(Workbook):
         """The cells that span several rows or columns."""
         return self._tables[self.sheets.index(sheet)].merged
 
+    def check(self, sheet: str, header: int) -> list[Finding]:
+        """The rows that are not as long as the header."""
+        at = self.sheets.index(sheet)
+        return uneven(self._tables[at].rows, self._lengths[at], header, sheet)
+
+
+class _TooLargeError(Exception):
+    """The cells span more than a survey does."""
+
 
 class _Table:
     def __init__(self) -> None:
         self.rows: list[list[str]] = []
         self.merged: list[Range] = []
-        self.taken: set[tuple[int, int]] = set()
+        self._taken: dict[int, int] = {}
+        """The last row of the cell that reaches into a column from above."""
 
-    def add(self, written: str, down: int, right: int) -> None:
+    def end_row(self) -> None:
+        """Fill the last row's end, as far as cells reach into it from above."""
+        if self.rows:
+            row = self.rows[-1]
+            while self._taken.get(len(row), -1) >= len(self.rows) - 1:
+                row.append("")
+
+    def add(self, written: str, down: int, right: int) -> int:
+        """A cell behind the last one of the last row. The value is how many cells it spans to the right."""
+        self.end_row()
         row = len(self.rows) - 1
         column = len(self.rows[row])
-        while (row, column) in self.taken:
-            self.rows[row].append("")
-            column += 1
         self.rows[row].append(written)
         self.rows[row] += [""] * (right - 1)
         if down > 1 or right > 1:
             self.merged.append(Range(row, column, row + down - 1, column + right - 1))
-            self.taken |= {(row + below, column + beside) for below in range(1, down) for beside in range(right)}
+        if down > 1:
+            self._taken.update(dict.fromkeys(range(column, column + right), row + down - 1))
+        return len(self.rows[row]) - column
 
 
 class _Tables(HTMLParser):
@@ -77,6 +106,12 @@ class _Tables(HTMLParser):
         self._open: list[_Table] = []
         self._cell: list[str] | None = None
         self._span = (1, 1)
+        self._cells = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the page ends within a table that holds something."""
+        return any(table.rows for table in self._open)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
@@ -87,6 +122,7 @@ class _Tables(HTMLParser):
             return
         elif tag == "tr":
             self._end_cell()
+            self._open[-1].end_row()
             self._open[-1].rows.append([])
         elif tag in ("td", "th"):
             self._end_cell()
@@ -103,20 +139,26 @@ class _Tables(HTMLParser):
         if tag in ("td", "th", "tr", "table"):
             self._end_cell()
         if tag == "table" and self._open:
-            self._open.pop()
+            self._open.pop().end_row()
 
     def handle_data(self, data: str) -> None:
         if self._cell is not None:
             self._cell.append(data)
 
-    def close(self) -> None:
-        super().close()
-        self._end_cell()
-
     def _end_cell(self) -> None:
         if self._cell is not None and self._open:
-            self._open[-1].add("".join(self._cell).strip(), *self._span)
+            self._cells += self._open[-1].add("".join(self._cell).strip(), *self._span)
         self._cell = None
+        if self._cells > MOST_CELLS:
+            raise _TooLargeError
+
+
+def _without_comments(written: str) -> str:
+    """A page without its comments and without what is behind its last tag: the parser would look for the ends of
+    those that have none again and again."""
+    first, *others = written.split("<!--")
+    kept = "".join((first, *(other.partition("-->")[2] for other in others)))
+    return kept[: kept.rfind(">") + 1]
 
 
 def _count(said: str | None) -> int:

@@ -6,16 +6,16 @@ a formula without a stored value as an empty cell, which would be told as one th
 """
 
 import io
-import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from posixpath import normpath
 from typing import Final
 
 from balancecalc.files import RESULTS_MARK
 
-from .cells import position_of
-from .extents import MOST_CELLS, ods_cells, xlsb_cells, xlsx_cells
+from .extents import MOST_CELLS, ods_cells, xlsb_cells
+from .sheet_xml import SHEET, Cell, extent_of, is_piecemeal, told_in
 
 LARGEST_UNPACKED: Final = 1024**3
 """Bytes that a workbook may unpack to; a survey of 200,000 schools has half of that."""
@@ -24,19 +24,12 @@ LARGEST_RATIO: Final = 60
 
 _SMALL: Final = 64 * 1024**2
 _CHUNK: Final = 1024**2
-_SHEET_PARTS: Final = ("xl/worksheets/",)
-_ERROR: Final = re.compile(
-    rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>\s*(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?\s*<v>([^<]*)</v>'
-)
-# A formula whose value is an empty text (t="str") has one.
-_FORMULA: Final = re.compile(
-    rb'<c r="([A-Z]+)(\d+)"(?:(?!t="str")[^>])*>\s*<f(?:[^>]*/>|[^>]*>([^<]*)</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
-)
+_SHEET_FOLDER: Final = "xl/worksheets/"
+_XLSB_SHEET: Final = b"\x81\x01"
+_DECLARES: Final = b"<!DOCTYPE"
 _UNREADABLE: Final = (
     zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError, KeyError,
 )  # fmt: skip
-
-Cell = tuple[int, int]
 
 
 class Package:
@@ -44,52 +37,81 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self.fault = ""
+        self._cells = 0
         self._told: dict[str, dict[Cell, str]] = {}
         self._parts: dict[str, str] = {}
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as package:
                 self._look(package, len(data))
-                if self._told:
+                if any(self._told.values()):
                     self._parts = _sheet_parts(package)
         except _UNREADABLE:
             self.fault = "not_a_workbook"
 
     def faults(self, sheet: str) -> dict[Cell, str]:
         """The cells (row and column from 0) of a sheet that show an error or a formula without a value."""
-        return self._told.get(self._parts.get(sheet, ""), {})
+        return self._told.get(_plain(self._parts.get(sheet, "")), {})
 
     def _look(self, package: zipfile.ZipFile, packed: int) -> None:
-        unpacked = sum(part.file_size for part in package.infolist())
+        parts = package.infolist()
+        unpacked = sum(part.file_size for part in parts)
         if unpacked > LARGEST_UNPACKED or (unpacked > _SMALL and unpacked > LARGEST_RATIO * packed):
             self.fault = "too_large_workbook"
             return
-        for part in package.infolist():
-            with package.open(part) as content:
-                # Every part is read to its end: only there its checksum is compared.
-                if not part.filename.startswith((*_SHEET_PARTS, "content.xml", "docProps/custom.xml")):
-                    while content.read(_CHUNK):
-                        pass
-                    continue
-                self._look_at(part.filename, content.read())
+        if len({_plain(part.filename) for part in parts}) < len(parts):
+            raise ValueError
+        for part in parts:
+            self._look_at(_plain(part.filename), _content(package, part))
+            if self._cells > MOST_CELLS:
+                self.fault = "too_large_workbook"
             if self.fault:
                 return
 
-    def _look_at(self, name: str, content: bytes) -> None:
-        if name == "docProps/custom.xml":
+    def _look_at(self, name: str, chunks: Iterator[bytes]) -> None:
+        first = next(chunks, b"")
+        if name.endswith((".xml", ".rels")) and _DECLARES in first:
+            # No spreadsheet program declares entities; the reader would leave them out.
+            raise ValueError
+        if name == "meta-inf/manifest.xml" and b"encryption-data" in first:
+            self.fault = "encrypted"
+            return
+        is_sheet = name.startswith(_SHEET_FOLDER) or SHEET.search(first) or first.startswith(_XLSB_SHEET)
+        if not is_sheet and name not in ("content.xml", "docprops/custom.xml"):
+            # Every part is read to its end: only there its checksum is compared.
+            for _ in chunks:
+                pass
+            return
+        content = b"".join((first, *chunks))
+        if name == "docprops/custom.xml":
             self.fault = "results_workbook" if RESULTS_MARK.encode() in content else ""
         elif name == "content.xml":
-            self.fault = "too_large_workbook" if ods_cells(content) > MOST_CELLS else ""
+            self._cells += ods_cells(content)
         elif name.endswith(".bin"):
-            self.fault = "too_large_workbook" if xlsb_cells(content) > MOST_CELLS else ""
+            self._cells += xlsb_cells(content)
         elif name.endswith(".xml"):
-            self.fault = "too_large_workbook" if xlsx_cells(content) > MOST_CELLS else ""
-            found = _ERROR.findall(content) if b't="e"' in content else []
-            found += [(*at, b"=" + formula) for *at, formula in _FORMULA.findall(content)] if b"<f" in content else []
-            if found:
-                self._told[name] = {
-                    (int(row) - 1, position_of(letters.decode())): told.decode("utf-8", "replace")
-                    for letters, row, told in found
-                }
+            extent = extent_of(content, MOST_CELLS)
+            if is_piecemeal(content, counted=extent.counted):
+                raise ValueError
+            self._cells += extent.rows * extent.columns
+            self._told[name] = told_in(content)
+
+
+def _plain(name: str) -> str:
+    """A part's name as readers compare it."""
+    return name.replace("\\", "/").lower()
+
+
+def _content(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """A part's bytes. Raises :class:`ValueError` where there are more than it says, or fewer."""
+    said, part.file_size = part.file_size, part.file_size + 1
+    read = 0
+    with package.open(part) as content:
+        while chunk := content.read(_CHUNK):
+            read += len(chunk)
+            yield chunk
+    part.file_size = said
+    if read != said:
+        raise ValueError
 
 
 def _sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:

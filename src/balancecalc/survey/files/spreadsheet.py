@@ -4,6 +4,10 @@ python-calamine reads them all and tells them apart by content, so a wrong exten
 """
 
 import io
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from python_calamine import (
@@ -15,13 +19,22 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from balancecalc.text.folding import text
+
 from .cells import Fault, Range, Rows
+from .compound import xls_cells
+from .extents import MOST_CELLS
 from .package import Package
 from .workbook import Workbook, refused
 
 # An encrypted .xlsx is an OLE container with a stream of this name.
 _ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
+# An encrypted .xls has this record behind the first, or behind one that says that it may not be written.
+_XLS_PASSWORD: Final = re.compile(
+    rb"\x09\x08(?:\x10\x00\x00\x06\x05\x00.{12}|\x08\x00\x00\x05\x05\x00.{4})(?:\x86\x00\x00\x00)?\x2f\x00", re.S
+)
 _ZIP_MAGIC: Final = b"PK"
+_STDERR: Final = 2
 
 
 class Spreadsheet(Workbook):
@@ -30,20 +43,20 @@ class Spreadsheet(Workbook):
     def __init__(self, data: bytes, file: str) -> None:
         self.file = file
         is_zip = data.startswith(_ZIP_MAGIC)
-        if not is_zip and _ENCRYPTED_STREAM in data:
+        if not is_zip and (_ENCRYPTED_STREAM in data or _XLS_PASSWORD.search(data)):
             raise refused("encrypted", file)
+        if not is_zip:
+            _check_xls(data, file)
         self._package = Package(data) if is_zip else None
         if self._package and self._package.fault:
             raise refused(self._package.fault, file)
-        try:
+        with _reading(file):
             self._book = CalamineWorkbook.from_filelike(io.BytesIO(data))
             sheets = [sheet for sheet in self._book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-        except PasswordError:
-            raise refused("encrypted", file) from None
-        except (CalamineError, OSError, ValueError):
-            raise refused("not_a_workbook", file) from None
-        self.sheets = [sheet.name for sheet in sheets if sheet.visible == SheetVisibleEnum.Visible]
-        self.hidden = [sheet.name for sheet in sheets if sheet.visible != SheetVisibleEnum.Visible]
+        # A name is shown as it is called here; the file may call it by letters that steer a terminal.
+        self._called = {text(sheet.name): sheet.name for sheet in reversed(sheets)}
+        self.sheets = [text(sheet.name) for sheet in sheets if sheet.visible == SheetVisibleEnum.Visible]
+        self.hidden = [text(sheet.name) for sheet in sheets if sheet.visible != SheetVisibleEnum.Visible]
         # calamine parses a sheet each time that it is asked for it.
         self._read: dict[str, CalamineSheet] = {}
         if not self.sheets:
@@ -52,12 +65,11 @@ class Spreadsheet(Workbook):
 
     def rows(self, sheet: str, most: int | None = None) -> Rows:
         """A sheet's cells, as :meth:`.Workbook.rows` says."""
-        try:
-            rows: list[list[Any]] = self._sheet(sheet).to_python(skip_empty_area=False, nrows=most)
-        except (CalamineError, OSError, ValueError):
-            raise refused("not_a_workbook", self.file) from None
+        found = self._sheet(sheet)
+        with _reading(self.file):
+            rows: list[list[Any]] = found.to_python(skip_empty_area=False, nrows=most)
         if self._package:
-            for (row, column), told in self._package.faults(sheet).items():
+            for (row, column), told in self._package.faults(self._called[sheet]).items():
                 if row < len(rows) and column < len(rows[row]) and rows[row][column] == "":
                     rows[row][column] = Fault(told)
         return rows
@@ -69,8 +81,50 @@ class Spreadsheet(Workbook):
 
     def _sheet(self, name: str) -> CalamineSheet:
         if name not in self._read:
-            try:
-                self._read[name] = self._book.get_sheet_by_name(name)
-            except (CalamineError, OSError, ValueError):
-                raise refused("not_a_workbook", self.file) from None
+            with _reading(self.file):
+                self._read[name] = self._book.get_sheet_by_name(self._called[name])
         return self._read[name]
+
+
+def _check_xls(data: bytes, file: str) -> None:
+    try:
+        if xls_cells(data) > MOST_CELLS:
+            raise refused("too_large_workbook", file)
+    except ValueError:
+        raise refused("not_a_workbook", file) from None
+
+
+@contextmanager
+def _reading(file: str) -> Iterator[None]:
+    """What calamine raises, as a refusal. Where it comes upon what it did not expect in an .xls, it panics."""
+    try:
+        with _without_panic_messages():
+            yield
+    except PasswordError:
+        raise refused("encrypted", file) from None
+    except (CalamineError, OSError, ValueError):
+        raise refused("not_a_workbook", file) from None
+    except BaseException as error:
+        # pyo3 keeps the class to itself, and makes it no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise refused("not_a_workbook", file) from None
+
+
+@contextmanager
+def _without_panic_messages() -> Iterator[None]:
+    """Standard error led nowhere: a panic writes to it before Python hears of it."""
+    try:
+        kept = os.dup(_STDERR)
+    except OSError:
+        # There is no standard error.
+        yield
+        return
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, _STDERR)
+        os.close(nowhere)
+        yield
+    finally:
+        os.dup2(kept, _STDERR)
+        os.close(kept)

@@ -4,11 +4,13 @@ Reading from bytes that are already in memory means that the hash in the results
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from typing import Final
 
 from balancecalc.survey.findings import Finding, SurveyRefused
+from balancecalc.text.folding import text
 
-from .cells import Range, Rows
+from .cells import Range, Rows, place_of
 
 _ZIP_MAGIC: Final = b"PK\x03\x04"
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -39,6 +41,11 @@ class Workbook(ABC):
         """The merged ranges of a sheet, as far as the file tells them."""
         return []
 
+    def check(self, sheet: str, header: int) -> list[Finding]:
+        """What is to be said of rows under a header, whose last row (from 0) is given. Raises :class:`.SurveyRefused`
+        where they cannot be what they were."""
+        return []
+
 
 def open_workbook(data: bytes, file: str) -> Workbook:
     """The workbook that a file's bytes are.
@@ -65,3 +72,23 @@ def open_workbook(data: bytes, file: str) -> Workbook:
 def refused(code: str, file: str, **values: object) -> SurveyRefused:
     """The refusal of a whole file."""
     return SurveyRefused([Finding(code, values={"file": file, **values})])
+
+
+def uneven(rows: Rows, lengths: Sequence[int], header: int, sheet: str) -> list[Finding]:
+    """The rows under a header that have fewer cells than it has. Raises :class:`.SurveyRefused` for those with more.
+
+    A comma that nobody quoted, or a line end or a separator that got lost, puts figures into columns that are not
+    theirs. A row that has less than half the cells is a note.
+    """
+    width = max(lengths[: header + 1])
+    below = range(header + 1, len(rows))
+    longer = [row for row in below if lengths[row] > width and any(rows[row][width:])]
+    shorter = [row for row in below if width <= 2 * lengths[row] < 2 * width]
+    told = [
+        Finding(code, sheet, place_of(row, min(lengths[row], width)), values={"given": text(rows[row][0])})
+        for code, found in (("row_too_long", longer), ("row_too_short", shorter))
+        for row in found
+    ]
+    if longer:
+        raise SurveyRefused(told[: len(longer)])
+    return told

@@ -37,11 +37,12 @@ def find_header(workbook: Workbook, matcher: Matcher, sheet: str = "") -> Header
     """The header that :func:`locate` finds.
 
     Raises :class:`.SurveyRefused` where there is none, where 学校名称 or 在校生数 has no column, and where two
-    columns hold one field.
+    columns hold one field, and as :meth:`.Workbook.check` does.
     """
     header = locate(workbook, matcher, sheet)
     if header.errors:
         raise SurveyRefused(header.errors)
+    header.findings.extend(workbook.check(header.sheet, header.row))
     return header
 
 

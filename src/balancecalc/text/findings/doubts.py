@@ -5,6 +5,14 @@ from typing import Final
 from balancecalc.text.kinds import Kind, warning
 
 KINDS: Final[dict[str, Kind]] = {
+    "row_too_short": warning(
+        "行比表头短",
+        "Row shorter than the header",
+        "这一行（“{given}”）比表头少格子；少的如果不在末尾，后面的数就错了位",
+        "This row ({given}) has fewer cells than the header; unless the last ones lack, figures stand in wrong columns",
+        "请检查这一行是否少了分隔符",
+        "Look for a separator that got lost",
+    ),
     "approximate": warning(
         "约数",
         "Approximate figure",

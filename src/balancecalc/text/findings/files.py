@@ -29,6 +29,22 @@ KINDS: Final[dict[str, Kind]] = {
         "请改正引号，或用表格软件另存为 .xlsx",
         "Mend them, or save the file as .xlsx with a spreadsheet program",
     ),
+    "cut_off": survey_error(
+        "中断了的文件",
+        "File cut off",
+        "“{file}”在表格中间中断了，后面的学校可能丢了，没有读",
+        "“{file}” breaks off within the table; schools behind may be lost, so it was not read",
+        "请重新取得这份文件；确认最后一所学校还在，再用表格软件另存为 .xlsx",
+        "Get the file again; or check that the last school is there and save it as .xlsx with a spreadsheet program",
+    ),
+    "row_too_long": survey_error(
+        "行比表头长",
+        "Row longer than the header",
+        "这一行（“{given}”）比表头多出格子，前面的数可能错了位，没有读",
+        "This row ({given}) has more cells than the header; figures may stand in columns that are not theirs",
+        "请检查这一行是否有没加引号的逗号，或少了换行",
+        "Look for a comma that is not within quotation marks, or a line end that got lost",
+    ),
     "no_such_sheet": survey_error(
         "没有这个工作表",
         "No such sheet",
