@@ -613,8 +613,9 @@ def test_figures_that_are_the_stages_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "sheet", "title", "expected"),
     [
-        ("小学2024", "初中", "高中一览表", "primary"),
-        ("云溪县", "初中", "小学", "junior"),
+        ("小学2024", "Sheet1", "小学一览表", "primary"),
+        ("云溪县", "初中", "", "junior"),
+        ("云溪县", "初中", "初中一览表", "junior"),
         ("云溪县", "Sheet1", "云溪县高中办学条件", "senior"),
         ("小学和初中", "初中", "", "junior"),
     ],
@@ -627,6 +628,14 @@ def test_where_the_stage_is_said(file: str, sheet: str, title: str, expected: An
         assert [finding.code for finding in refused.value.findings] == ["no_students"]
     else:
         assert read_survey(path).figure("students", expected).tolist() == [200]
+
+
+@pytest.mark.parametrize(("file", "sheet", "title"), [("小学2024", "初中", ""), ("云溪县", "初中", "小学一览表")])
+def test_places_that_name_different_stages(file: str, sheet: str, title: str, tmp_path: Path) -> None:
+    path = export(tmp_path, file, ["甲", "01", "十二年一贯制学校", 200, 6000], title=title, sheet=sheet)
+    with pytest.raises(SurveyRefused) as refused:
+        read_survey(path)
+    assert [finding.code for finding in refused.value.findings] == ["stage_of_file_unknown"]
 
 
 def test_a_stage_that_is_not_said(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from balancecalc.errors import WrongUsage
 from balancecalc.standard import load_fields
 from balancecalc.standard.loader import parse_standard
+from balancecalc.survey import SurveyRefused
 from balancecalc.survey.files import column_letters
 from balancecalc.survey.read import read_survey
 from tests.conftest import ROOT, AssessRows, WriteSurvey, workbook_bytes
@@ -71,12 +72,23 @@ def test_units_in_headers_are_converted(header: str, given: float, expected: flo
     assert survey.figure(field, stage).tolist() == pytest.approx([expected])  # type: ignore[arg-type]
 
 
-def test_of_equal_sheets_and_rows_the_first_is_the_header(tmp_path: Path) -> None:
+def test_two_sheets_of_schools_are_not_chosen_between(tmp_path: Path) -> None:
+    """Half a county must not be taken for all of it."""
     path = tmp_path / "a.xlsx"
     first: list[list[Any]] = [["学校名称", "办学类型", "在校生数"], ["甲", "小学", 3]]
     second: list[list[Any]] = [["学校名称", "办学类型", "在校生数"], ["乙", "小学", 3]]
     path.write_bytes(workbook_bytes({"一": first, "二": second}))
-    assert read_survey(path).source.sheet == "一"
+    with pytest.raises(SurveyRefused) as refused:
+        read_survey(path)
+    assert [finding.code for finding in refused.value.findings] == ["several_tables"]
+    (tmp_path / "a.map.yaml").write_text("sheet: 二\n", encoding="utf-8")
+    assert read_survey(path).names == ["乙"]
+    # The sheet 学校 is meant, and what stands beside it is told.
+    named = tmp_path / "b.xlsx"
+    named.write_bytes(workbook_bytes({"学校": first, "学校（续）": second}))
+    survey = read_survey(named)
+    assert survey.names == ["甲"]
+    assert "other_tables" in [finding.code for finding in survey.findings]
 
 
 def test_a_unit_that_cannot_be_converted_is_not_used(write_survey: WriteSurvey) -> None:

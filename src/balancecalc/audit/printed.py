@@ -139,6 +139,9 @@ def _split(cell: Any) -> tuple[str, str] | Bilingual:
     if isinstance(cell, int | float):
         digits = _plain(Decimal(f"{cell:.{_KEPT_DIGITS}g}")) if isfinite(cell) else ""
         return (digits, "") if 0 < len(digits) <= _LONGEST else UNREADABLE["not_a_number"]
+    if any(unicodedata.category(letter) == "No" for letter in str(cell).replace("m²", "").replace("米²", "")):
+        # A footnote's mark would fold into the number.
+        return UNREADABLE["not_a_number"]
     written = unicodedata.normalize("NFKC", text(cell))
     match = _NUMBER.fullmatch(written)
     if _ABOUT.search(written) and any(letter.isdigit() for letter in written):

@@ -16,13 +16,14 @@ import numpy as np
 from balancecalc.standard.fields import Fields
 from balancecalc.text.folding import fold, is_nothing, text
 
-from .files import Fault
+from .files import Fault, Shared
 from .model import FloatArray
 
 LARGEST: Final = 1e12
 """No figure of a school comes near this; what does is a slip, and could overflow a sum."""
 
 _NUMBERS: Final = {float, int}
+_SQUARE: Final = re.compile("(?<=[mM米])²")
 _EXACT: Final = 2.0**53
 """Whole numbers below this are exact as floats."""
 
@@ -100,6 +101,8 @@ def column(cells: list[Any], unit: Unit, fields: Fields) -> Column:
 
 def read(cell: Any, unit: Unit, fields: Fields) -> tuple[float, Told | None]:
     """One cell that is not empty: its number in the field's unit (NaN where there is none) and what is to be said."""
+    if isinstance(cell, Shared):
+        return math.nan, Told("merged_figure", text(cell))
     if isinstance(cell, Fault):
         return math.nan, Told("error_cell" if cell.startswith("#") else "formula_without_value", text(cell))
     if isinstance(cell, datetime.date | datetime.time | datetime.timedelta):
@@ -110,6 +113,9 @@ def read(cell: Any, unit: Unit, fields: Fields) -> tuple[float, Told | None]:
         return _in_unit(repr(cell), unit.factor), None
     if isinstance(cell, str) and _TURNED in cell:
         return math.nan, Told("not_a_number", text(cell))
+    if "\n" in str(cell).strip() or _has_mark(str(cell)):
+        # 1476① is not 14761, and two lines are two numbers.
+        return math.nan, Told("not_a_number", text(cell))
     written = unicodedata.normalize("NFKC", text(cell)).lstrip("'’‘`").strip()
     if _PLAIN.fullmatch(written):
         number = _in_unit(written, unit.factor)
@@ -118,6 +124,13 @@ def read(cell: Any, unit: Unit, fields: Fields) -> tuple[float, Told | None]:
     if found:
         return _as_written(found, text(cell), unit, fields)
     return math.nan, _unreadable(written, text(cell))
+
+
+def _has_mark(written: str) -> bool:
+    """Whether there are raised or circled digits, as of a footnote, which would fold into the number."""
+    if written.isascii():
+        return False
+    return any(unicodedata.category(letter) == "No" for letter in _SQUARE.sub("", written))
 
 
 def _as_written(found: "re.Match[str]", given: str, unit: Unit, fields: Fields) -> tuple[float, Told | None]:

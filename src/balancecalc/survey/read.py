@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ from balancecalc.standard.fields import ASSESSED_STAGES, Fields
 from balancecalc.text.folding import fold
 
 from .checks import check_between, check_rates, check_within
-from .choices import read_choices
+from .choices import NOT_COUNTED, read_choices
 from .figures import place_figures
 from .findings import Finding, SurveyRefused
 from .header import Matcher, find_header
@@ -20,7 +21,7 @@ from .header.matching import Match
 from .model import Source, Survey
 from .opening import OpenedFile, open_file, printable
 from .recognising import layout_of
-from .rows import filled, school_rows
+from .rows import filled, no_schools_names, school_rows
 from .table import Table
 from .totals import check_totals
 
@@ -132,6 +133,9 @@ def survey_of(table: Table, source: Source, county: str | None, findings: list[F
     table.counties = _counties(table, county, called, findings)
     findings += [table.finding("no_school_name", row, "school_name") for row, name in enumerate(names) if not name]
     choices = read_choices(table, findings)
+    # A campus may well be called 东区.
+    counted = [row for row in no_schools_names(table) if choices["counts_as_school"][row] != NOT_COUNTED]
+    findings += [table.finding("name_not_school", row, "school_name") for row in counted]
     stages, figures = place_figures(table, choices, findings)
     findings += check_within(table, figures, stages)
     findings += check_between(table, figures, stages)
@@ -171,7 +175,16 @@ def _counties(table: Table, county: str | None, called: str, findings: list[Find
             raise SurveyRefused(nameless)
         # 云溪县 and 云溪 县 are one county, called as it is written first.
         first: dict[str, str] = {}
-        return [first.setdefault(fold(name), name) for name in found]
+        named = [first.setdefault(fold(name), name) for name in found]
+        # 鼓楼区 is a county in several cities.
+        cities = table.texts("city")
+        cities_of = defaultdict(set)
+        for city, name in zip(cities, named, strict=True):
+            cities_of[name].add(fold(city))
+        return [
+            f"{city} {name}".strip() if len(cities_of[name]) > 1 else name
+            for city, name in zip(cities, named, strict=True)
+        ]
     if county is None:
         findings.append(Finding("county_from_file", table.sheet, table.top))
     return [county or called] * table.rows

@@ -7,12 +7,23 @@ from typing import Any, Final, NamedTuple
 from balancecalc.standard.fields import Fields, NotSchools
 from balancecalc.text.folding import fold, is_nothing, text
 
-from .files import Range, Rows, column_letters, place_of
+from .files import Range, Rows, Shared, column_letters, place_of
 from .findings import Finding, SurveyRefused
 from .header import Header
 from .places import SheetPlaces
 from .table import Table
 
+_LIKE_A_SUM: Final = re.compile(
+    r"[计計均总總和累限标增减年期]|其中|[全][县区市镇乡]|[:：)）。\]】]|汇总|(?i:total|sum)"
+)
+"""What is in every name of a sum, and in few schools'."""
+_ALL_OF: Final = re.compile("全[县区市镇乡]")
+_SCHOOL: Final = re.compile("[校学园点班院部]|中心")
+_NUMBER: Final = re.compile(r"\d+[所个校]?")
+_PLACE: Final = re.compile("(?:[^校学园点班院部]|中心)*(?:学区|片区|街道|[镇乡县区市])")
+_UNSEEN: Final = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_EDGES: Final = re.compile(r"^\W+|\W+$")
+_LAST_BRACKET: Final = re.compile(r"[(\[【]([^()\[\]【】]+)[)\]】]\W*$")
 _TAIL: Final = re.compile(r":.*$|\([^()]*\)$")
 """What may stand behind the name of a sum: a colon with anything after it, a remark in brackets."""
 OF_THEM: Final = "其中"
@@ -80,17 +91,32 @@ def school_rows(
 def filled(rows: Rows, merged: Sequence[Range], header: Header, fields: Fields) -> Rows:
     """The rows with the attributes that are merged over several of them in each: one 县（区） beside all its schools.
 
-    A figure that is merged over several rows stays in the first: whose it is, is not known.
+    A figure that is merged over several rows is none of theirs: how it divides is not known.
     """
     attributes = {placed.position for (name, _), placed in header.columns.items() if not fields.fields[name].is_figure}
-    areas = [area for area in merged if area.left in attributes and area.bottom > max(area.top, header.row)]
+    columns = {placed.position for placed in header.columns.values()}
+    areas = [area for area in merged if area.left in columns and area.top > header.row and area.bottom > area.top]
     if not areas:
         return rows
     copied = [list(row) for row in rows]
     for area in areas:
-        for row in copied[area.top + 1 : area.bottom + 1]:
-            row[area.left] = copied[area.top][area.left]
+        cell = copied[area.top][area.left]
+        for row in copied[area.top : area.bottom + 1]:
+            row[area.left] = cell if area.left in attributes or cell == "" else Shared(text(cell))
     return copied
+
+
+def no_schools_names(table: Table) -> list[int]:
+    """The rows whose name is no school's: a number, a place, a kind of school. They may be sums that nobody marked."""
+    fields = table.fields.fields
+    kinds = {spelling for field in fields.values() for spelling in field.by_spelling} | {
+        fold(name) for name in table.counties
+    }
+    return [
+        row
+        for row, name in enumerate(table.folded("school_name"))
+        if name and (name in kinds or _NUMBER.fullmatch(name) or _PLACE.fullmatch(name))
+    ]
 
 
 class _Rows:
@@ -102,30 +128,35 @@ class _Rows:
             placed.position for (name, _), placed in header.columns.items() if fields.fields[name].is_figure
         ]
         self._marks: NotSchools = fields.not_schools
-        self._last_letters = {word[-1] for word in (*self._marks.names, *self._marks.ends)} | {*")） "}
+        self._before = [at for at in range(min(self._figures, default=0)) if at != self._name]
 
     def surely_schools(self, rows: Rows) -> list[bool]:
-        """For each row whether a glance tells that it is a school, as it does of almost all: it has a name that is no
-        sum's, and a number."""
+        """For each row whether a glance tells that it is a school, as it does of almost all: it has a name that is like
+        no sum's, a number, and no word for a sum before its figures."""
         numbered = [False] * len(rows)
         for at in self._figures[:_GLANCES]:
             numbered = [had or type(row[at]) is float for had, row in zip(numbered, rows, strict=True)]
-        return [
+        surely = [
             has_number
             and type(name := row[self._name]) is str
-            and name[-1:] not in self._last_letters
-            and ":" not in name
-            and "：" not in name
+            and name.isprintable()
+            and not _LIKE_A_SUM.search(name)
             and not is_nothing(name)
             for has_number, row in zip(numbered, rows, strict=True)
         ]
+        for column in self._before:
+            sums = {cell for cell in {row[column] for row in rows} if type(cell) is str and self.is_sum(cell)}
+            if sums:
+                surely = [sure and row[column] not in sums for sure, row in zip(surely, rows, strict=True)]
+        return surely
 
     def no_school(self, row: Sequence[Any], *, first: bool) -> int | None:
         """Where a row that is no school says what it is (−1: it says nothing); None for a row that may be one."""
         name = row[self._name]
         named = not is_nothing(name)
         words = [index for index, cell in enumerate(row) if isinstance(cell, str) and not is_nothing(cell)]
-        sums = [index for index in ([self._name] if named else words) if self.is_sum(text(row[index]))]
+        looked_at = [self._name, *(at for at in self._before if at in words)] if named else words
+        sums = [index for index in looked_at if self.is_sum(text(row[index]))]
         if sums:
             return sums[0]
         if first and _are_column_numbers(row):
@@ -139,11 +170,19 @@ class _Rows:
         return None if has_figures else next(iter(words), -1)
 
     def is_sum(self, called: str) -> bool:
-        """Whether a name is that of a sum or an average."""
-        if called[-1:] not in self._last_letters and ":" not in called and "：" not in called:
+        """Whether a name is that of a sum or an average, or of a row that compares them."""
+        if not _LIKE_A_SUM.search(called):
             return False
-        bare = _TAIL.sub("", fold(called))
-        return bare in self._marks.names or bare.endswith(tuple(self._marks.ends)) or bare.startswith(OF_THEM)
+        folded = fold(_UNSEEN.sub("", called)).lower()
+        within = _LAST_BRACKET.search(folded)
+        bare = _EDGES.sub("", _TAIL.sub("", folded))
+        if bare.startswith(OF_THEM):
+            return bare == OF_THEM or folded[len(OF_THEM) :].startswith(":") or not _SCHOOL.search(bare)
+        candidates = [bare, *([within[1]] if within else [])]
+        names, ends = self._marks.names, tuple(self._marks.ends)
+        if _ALL_OF.match(bare) or any(name in names or name.endswith(ends) for name in candidates):
+            return True
+        return not _SCHOOL.search(bare) and (any(end in bare for end in ends) or bare.startswith(tuple(names)))
 
 
 def _has_digits(cell: Any) -> bool:

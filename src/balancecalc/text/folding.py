@@ -8,7 +8,7 @@ from typing import Any, Final
 _REMEMBERED: Final = 10_000
 """Columns say the same few words over and over; so many are folded once only."""
 _BLANKS = re.compile(r"\s+")
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]")
 # How people leave a cell empty without leaving it empty. 无 is not here: it may well mean 0.
 _NOTHING: Final = frozenset(("", "-", "--", "—", "——", "–", "/", "\\", "…", "N/A", "NA", "n/a"))
 _LONGEST_NOTHING: Final = 7

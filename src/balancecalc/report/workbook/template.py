@@ -44,7 +44,7 @@ def columns(standards: Sequence[Standard], dictionary: Fields) -> Iterator[Figur
     stages = [stage for stage in dictionary.stages if any(stage in standard.stages for standard in standards)]
     for name, field in dictionary.fields.items():
         if not field.is_figure:
-            if name not in ("stage", "source_file"):
+            if name not in ("stage", "source_file", "city"):
                 yield name, None
         elif name in needed:
             if field.kind == "school_figure":

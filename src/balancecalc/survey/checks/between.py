@@ -14,6 +14,13 @@ from balancecalc.survey.table import Table
 
 from .within import Figures
 
+_TELLING: Final = 100
+"""Small figures are sums of others by chance."""
+_FEWEST_SUMS: Final = 3
+"""So many figures that are sums of neighbours are no chance."""
+_MOST_SEARCHED: Final = 3000
+"""Rows up to which sums of neighbours are looked for: a county's, not a province's."""
+_FEWEST_REPEATED: Final = 2
 _FEWEST_FIGURES: Final = 5
 """Rows that agree on fewer figures than this may well be two schools."""
 
@@ -24,6 +31,8 @@ def check_between(table: Table, figures: Figures, stages: dict[Stage, BoolArray]
         *_same_code(table, stages),
         *_same_name(table, stages),
         *_alike(table, figures),
+        *_unmarked_sums(table, figures),
+        *_repeated_in_sections(table, figures),
         *_per_student(table, figures, stages),
     ]
 
@@ -103,6 +112,59 @@ def _alike(table: Table, figures: Figures) -> Iterator[Finding]:
         if other != row and folded[row] != folded[other]:
             values = {"other": _other(table, other), "name": names[other], "count": int(known[row].sum())}
             yield table.finding("rows_alike", row, "school_name", values=values)
+
+
+def _unmarked_sums(table: Table, figures: Figures) -> Iterator[Finding]:
+    """Rows that are the sum of the rows above or below them in so many figures that it is no chance."""
+    added = [figure for figure in figures if table.fields.fields[figure[0]].merge == "sum"]
+    cells = (
+        np.nan_to_num(np.column_stack([figures[figure] for figure in added])) if added else np.zeros((table.rows, 0))
+    )
+    upto = np.vstack([np.zeros(len(added)), np.cumsum(cells, axis=0)])
+    for row in range(table.rows) if table.rows <= _MOST_SEARCHED else ():
+        own = cells[row]
+        telling = own >= _TELLING
+        if telling.sum() < _FEWEST_SUMS:
+            continue
+        above = upto[row] - upto[: max(row - 1, 0)]
+        below = upto[row + 3 :] - upto[row + 1]
+        for parts, counts in ((above, row - np.arange(len(above))), (below, np.arange(len(below)) + 2)):
+            same = np.abs(parts - own) <= 1e-6 * np.maximum(np.abs(parts), own)
+            found = np.flatnonzero((same & telling).sum(axis=1) >= _FEWEST_SUMS)
+            if len(found):
+                best = int(found[-1])
+                values = {"count": int((same[best] & telling).sum()), "rows": int(counts[best])}
+                yield table.finding("looks_like_sum", row, "school_name", values=values)
+                break
+
+
+def _repeated_in_sections(table: Table, figures: Figures) -> Iterator[Finding]:
+    """Figures of a whole school that stand in the rows of both its sections, where each would be counted in full."""
+    stages, names, codes = table.texts("stage"), table.folded("school_name"), table.folded("school_code")
+    if not any(stages):
+        return
+    whole = [figure for figure in figures if figure[1] and table.fields.fields[figure[0]].kind == "school_figure"]
+    fields = list(dict.fromkeys(name for name, _ in whole))
+    own = {name: np.fmax.reduce([figures[figure] for figure in whole if figure[0] == name]) for name in fields}
+    first: dict[str, int] = {}
+    for row, stage in enumerate(stages):
+        key = f"{table.counties[row]}\n{codes[row] or names[row]}"
+        other = first.setdefault(key, row)
+        if other == row or not stage or stages[other] == stage:
+            continue
+        repeated = [name for name in fields if own[name][row] == own[name][other] and own[name][row] > 1]
+        if len(repeated) >= _FEWEST_REPEATED:
+            for name in repeated:
+                values = {
+                    "header": table.fields.header(name),
+                    "given": float(own[name][row]),
+                    "other": _other(table, other),
+                }
+                yield table.finding("repeated_in_sections", row, name, values=values)
+                for figure in whole:
+                    if figure[0] == name:
+                        figures[figure] = figures[figure].copy()
+                        figures[figure][[row, other]] = np.nan
 
 
 def _per_student(table: Table, figures: Figures, stages: dict[Stage, BoolArray]) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """Opening a file: what it is, and its sheets as rows of cells."""
 
-from .cells import Fault, Range, Rows, column_letters, place_of
+from .cells import Fault, Range, Rows, Shared, column_letters, place_of
 from .workbook import Workbook, open_workbook
 
-__all__ = ["Fault", "Range", "Rows", "Workbook", "column_letters", "open_workbook", "place_of"]
+__all__ = ["Fault", "Range", "Rows", "Shared", "Workbook", "column_letters", "open_workbook", "place_of"]

@@ -25,6 +25,12 @@ class Fault(str):
     __slots__ = ()
 
 
+class Shared(Fault):
+    """A number in a cell that is merged over several schools' rows."""
+
+    __slots__ = ()
+
+
 def column_letters(index: int) -> str:
     """A column's letters: 0 is A, 26 is AA."""
     letters = ""

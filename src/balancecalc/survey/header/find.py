@@ -65,6 +65,10 @@ def locate(workbook: Workbook, matcher: Matcher, sheet: str = "") -> Header:
         where = block.sheet if len(blocks) == 1 else ""
         raise SurveyRefused([Finding("no_header", sheet=where, values={"rows": SEARCHED_ROWS})])
     header = place(block.sheet, block.top, block.bottom, block.paths, matcher, NEEDED)
+    others = [name for name, other in blocks.items() if name != block.sheet and _has_schools(other, matcher)]
+    if others and not sheet:
+        told = Finding("several_tables" if not named else "other_tables", block.sheet, values={"sheets": others})
+        (header.findings if named else header.errors).append(told)
     if not named and block.sheet:
         header.findings.append(Finding("sheet_chosen", sheet=block.sheet))
     if block.continued:
@@ -72,6 +76,13 @@ def locate(workbook: Workbook, matcher: Matcher, sheet: str = "") -> Header:
     if workbook.hidden:
         header.findings.append(Finding("sheets_not_read", values={"sheets": workbook.hidden}))
     return header
+
+
+def _has_schools(block: _Block, matcher: Matcher) -> bool:
+    """Whether a block heads schools and their students, so that its sheet is a survey as well."""
+    matches = [matcher.match(path) for path in block.paths.values()]
+    placed = {match.figure[0] for match in matches if match and match.figure}
+    return set(NEEDED) <= placed
 
 
 def _best_block(workbook: Workbook, sheet: str, matcher: Matcher) -> _Block:
@@ -106,7 +117,10 @@ def _goes_on(block: _Block, top: Top, matcher: Matcher) -> bool:
     if below >= len(top.words) or _is_units(top.words[below], matcher):
         return False
     names = [at for at, path in block.paths.items() if (match := matcher.match(path)) and match.figure == NAME]
-    return top.goes_on_below(block.bottom, names[0] if names else -1)
+    figures = {
+        at for at, path in block.paths.items() if (match := matcher.match(path)) and matcher.is_figure(match.figure)
+    }
+    return top.goes_on_below(block.bottom, names[0] if names else -1, figures)
 
 
 def _is_units(words: Sequence[str], matcher: Matcher) -> bool:

@@ -18,7 +18,7 @@ Reason = Literal["mapping", "layout", "header", "alias", "path"]
 it, or the words over it make up one of these."""
 
 _LAST_BRACKET: Final = re.compile(r"(.+)\(([^()]+)\)")
-_NUMBERING: Final = re.compile(r"^(?:\(?[一二三四五六七八九十\d]+[、.)]+)+")
+_NUMBERING: Final = re.compile(r"^(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.)]+)+")
 _ARROWS: Final = re.compile(r"\s*[›>＞]\s*")
 
 
@@ -69,6 +69,10 @@ class Matcher:
         if name in self.fields.fields and (not stage or stage in self.fields.stages):
             return name, stage or None
         return self.fields.by_header.get(folded)
+
+    def is_figure(self, figure: Figure | None) -> bool:
+        """Whether what a column was matched with is a number."""
+        return figure is not None and self.fields.fields[figure[0]].is_figure
 
     def says_nothing(self, written: str) -> bool:
         """Whether a word over columns says nothing of what they hold but that they are a group, or of which stage."""

@@ -1,11 +1,14 @@
 """Headers over several rows: each column's path of words from the top down (专任教师 › 按学历分 › 本科)."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from balancecalc.survey.files import Range, Rows
 from balancecalc.text.folding import is_nothing, text
 
+_DATE: Final = re.compile(r"\d{4}\s*[年.\-/]\s*\d{1,2}\s*(?:[月.\-/]\s*(?:\d{1,2}\s*日?)?)?")
+_NEAR: Final = 5
 ARROW: Final = " › "
 
 Path = tuple[str, ...]
@@ -34,13 +37,17 @@ class Top:
         stand over columns without changing their meaning.
         """
         first = row
-        while first > 0 and row - first + 1 < deepest and self._is_over(first - 1, says_nothing):
-            first -= 1
+        while first > 0 and row - first + 1 < deepest:
+            # An empty row may stand between a group and its columns.
+            above = first - 1 if any(self.words[first - 1]) or first == 1 else first - 2
+            if not self._is_over(above, says_nothing):
+                break
+            first = above
         return first
 
-    def goes_on_below(self, row: int, name: int) -> bool:
+    def goes_on_below(self, row: int, name: int, figures: set[int]) -> bool:
         """Whether the header that ends with ``row`` has another row: a merged cell reaches into the next, or that has
-        words only, and none in the column of names.
+        no name and no number, and a word under one of the ``figures``.
 
         Left out, 其中：女 under 在校生数 would make the girls all students.
         """
@@ -48,15 +55,8 @@ class Top:
             return False
         if any(area.top <= row < area.bottom for area in self._merged):
             return True
-        below = self._bare[row + 1]
-        words = [column for column, word in enumerate(below) if word]
-        here = [column for column in words if self.words[row][column]]
-        return (
-            bool(here)
-            and name not in words
-            and not any(letter.isdecimal() for word in below for letter in word)
-            and len(here) == len(words)
-        )
+        words = {column: word for column, word in enumerate(self._bare[row + 1]) if word}
+        return not figures.isdisjoint(words) and name not in words and not any(map(_is_number, words.values()))
 
     def paths(self, top: int, bottom: int) -> tuple[dict[int, Path], bool]:
         """The path of each column that has one, under a header from row ``top`` to row ``bottom``.
@@ -78,9 +78,22 @@ class Top:
         return paths, continued
 
     def _is_title(self, area: Range) -> bool:
-        """Whether a merged cell is a line over the table: it begins with the first column and spans half of all."""
+        """Whether a merged cell is a line over the table: it begins with the first column and spans half of all, and
+        nothing but asides (单位：人) stands beside it.
+        """
         spanned = sum(area.left <= column <= area.right for column in self.columns)
-        return spanned > 1 and area.left <= self.columns[0] and spanned * 2 >= len(self.columns)
+        beside = (
+            word
+            for row in self.words[area.top : area.bottom + 1]
+            for column, word in enumerate(row)
+            if word and column > area.right and not _is_aside(word) and self._has_below(area.bottom, column)
+        )
+        begins = area.left <= self.columns[0]
+        return spanned > 1 and begins and spanned * 2 >= len(self.columns) and next(beside, None) is None
+
+    def _has_below(self, row: int, column: int) -> bool:
+        """Whether anything stands in a column right under a row, so that a word there may be a group's."""
+        return any(column < len(line) and line[column] for line in self._bare[row + 1 : row + 1 + _NEAR])
 
     def _without_titles(self, row: int) -> list[str]:
         words = list(self.words[row])
@@ -96,10 +109,20 @@ class Top:
                 return True
         if any(area.top <= row <= area.bottom for area in self._titles):
             return False
-        # Unmerged words: a line over the table (填报单位 · 云溪县 · 2024年9月) begins over its first column.
-        words = [column for column, word in enumerate(self._bare[row]) if word and ":" not in word and "：" not in word]
-        begins = bool(words) and (words[0] > self.columns[0] or says_nothing(self._bare[row][words[0]]))
-        return begins and words[-1] > self.columns[0] and not any(map(_is_number, self._bare[row]))
+        # Unmerged words: a group's word has none beside it, while 填报单位 · 云溪县 · 填报日期 are pairs.
+        bare = self._bare[row]
+        if any(map(_is_number, bare)):
+            return False
+        words = [column for column, word in enumerate(bare) if word and not _is_aside(word)]
+        first = words[0] if words else 0
+        groups = [
+            column
+            for column in words
+            if not (column - 1 in words or column + 1 in words) or (column == first and says_nothing(bare[column]))
+        ]
+        return any(column > self.columns[0] for column in groups) or (
+            bool(groups) and says_nothing(bare[first]) and words[-1] > self.columns[0]
+        )
 
     def _fill(self, area: Range) -> None:
         word = self.words[area.top][area.left] if area.left < len(self.words[area.top]) else ""
@@ -121,6 +144,11 @@ def _continued(block: Sequence[Sequence[str]]) -> list[list[str]]:
             if not row[column] and same_group and below and is_group:
                 row[column] = row[column - 1]
     return filled
+
+
+def _is_aside(word: str) -> bool:
+    """Whether a word over a table says when or in what, and is no group: 单位：人, 2024年9月."""
+    return ":" in word or "：" in word or _DATE.fullmatch(word) is not None
 
 
 def _is_number(word: str) -> bool:

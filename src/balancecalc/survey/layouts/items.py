@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from balancecalc.standard.fields import Fields
 from balancecalc.survey.files import Rows, Workbook, place_of
-from balancecalc.survey.findings import Finding
+from balancecalc.survey.findings import Finding, SurveyRefused
 from balancecalc.survey.header import Matcher
 from balancecalc.survey.header.matching import Match, key, split
 from balancecalc.survey.header.paths import ARROW
@@ -34,17 +34,21 @@ def read_items(workbook: Workbook, layout: ItemsLayout, fields: Fields, findings
     schools: list[SchoolRow] = []
     for sheet in workbook.sheets:
         rows = workbook.rows(sheet)
-        columns = _columns(rows, layout)
+        columns = _columns(rows, layout, workbook.file, sheet)
         if columns:
             schools.append(_school(workbook.file, sheet, rows, columns, matcher, findings))
     return schools
 
 
-def _columns(rows: Rows, layout: ItemsLayout) -> _Columns | None:
+def _columns(rows: Rows, layout: ItemsLayout, file: str, sheet: str) -> _Columns | None:
     for index, row in enumerate(rows):
         at = {fold(text(cell)): column for column, cell in enumerate(row) if isinstance(cell, str) and cell}
         item, value = _first(at, layout.item), _first(at, layout.value)
         if item is not None and value is not None:
+            words = [fold(text(cell)) for cell in row if isinstance(cell, str)]
+            if any(words.count(fold(header)) > 1 for header in (*layout.item, *layout.value)):
+                # Two forms side by side, or two years: which is meant is not known.
+                raise SurveyRefused([Finding("two_forms", sheet, place_of(index, item), file=file)])
             return _Columns(index, item, value, _first(at, layout.unit), _first(at, layout.group))
     return None
 

@@ -22,10 +22,13 @@ def stage_of_file(file: str, sheet: str, title: Rows, fields: Fields) -> Stage:
     Raises :class:`.SurveyRefused` where none of them names one stage alone.
     """
     above = "".join(text(cell) for row in title for cell in row if isinstance(cell, str))
-    for said in (Path(file).stem, sheet, above):
-        stages = [stage for stage, label in fields.stages.items() if fold(label.zh) in fold(said)]
-        if len(stages) == 1:
-            return stages[0]
+    told = [
+        [stage for stage, label in fields.stages.items() if fold(label.zh) in fold(said)]
+        for said in (Path(file).stem, sheet, above)
+    ]
+    named = {stages[0] for stages in told if len(stages) == 1}
+    if len(named) == 1:
+        return named.pop()
     raise SurveyRefused([Finding("stage_of_file_unknown", sheet, file=file, values={"file": file})])
 
 

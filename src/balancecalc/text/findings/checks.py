@@ -14,6 +14,14 @@ KINDS: Final[dict[str, Kind]] = {
         "请核对这两个数，部分不能大于总数",
         "Check both; a part cannot be larger than its whole",
     ),
+    "repeated_in_sections": figure_error(
+        "两个学部填了同一个数",
+        "One figure in both sections",
+        "{header} {given} 与同校另一学部（{other}）相同，像是全校的数填了两遍，都没有使用",
+        "{header} is {given}, as in the school's other section ({other}): the whole school's, it seems, twice; neither is used",
+        "请按学部分开填写，或每校一行、按全校填写",
+        "Give each section its own, or each school one row with the whole school's figures",
+    ),
     "largest_class_below_average": warning(
         "最大班额小于平均班额",
         "Largest class below the average",
@@ -47,6 +55,14 @@ KINDS: Final[dict[str, Kind]] = {
         "Check the unit, the digits and the students",
     ),
     # Between rows.
+    "looks_like_sum": warning(
+        "像是没有写明的小计",
+        "Looks like a sum",
+        "{count} 个数都等于相邻 {rows} 行之和，像是小计，计入会重复",
+        "{count} figures are the sums of the {rows} rows beside it: counted as a school, they would count twice",
+        "是小计的请在学校名称里写明“小计”或删去",
+        "Mark it with 小计 in the name, or delete it",
+    ),
     "unit_slip": warning(
         "单位像是填错了",
         "Unit looks wrong",

@@ -61,6 +61,14 @@ KINDS: Final[dict[str, Kind]] = {
         "请补上这一行；确实没有{stage}学生的，请改正办学类型",
         "Add the row, or correct the type if the school has no students of the stage {stage}",
     ),
+    "name_not_school": county_error(
+        "不像学校名称",
+        "Not a school's name",
+        "学校名称填的是地名、类别或数字，看不出是学校还是小计",
+        "The name is a place, a kind or a number; it cannot be told whether the row is a school or a sum",
+        "是学校的请写全称；是小计的请写明“小计”或删去",
+        "Write a school's name out; mark a sum with 小计, or delete it",
+    ),
     "no_school_name": county_error(
         "没有学校名称",
         "No school name",

@@ -85,6 +85,14 @@ KINDS: Final[dict[str, Kind]] = {
         "若是校区或分部，请把是否计校数填“否”",
         "If it is a campus, set 是否计校数 to 否",
     ),
+    "other_tables": warning(
+        "还有别的学校表",
+        "Other tables of schools",
+        "只读了“{sheet}”，{sheets}也有学校，没有读",
+        "Only “{sheet}” was read; {sheets} hold schools as well",
+        "若也要评估，请并入同一张表",
+        "Put their schools into the same sheet if they are to be assessed",
+    ),
     "total_differs": warning(
         "合计与各校之和不等",
         "Total differs from its schools",

@@ -54,6 +54,14 @@ UNREADABLE: Final[dict[str, Kind]] = {
         "请写成不带逗号、不带“万”的数字",
         "Write it without commas or multiples of ten thousand",
     ),
+    "merged_figure": figure_error(
+        "几校合用一个格",
+        "One cell for several schools",
+        "{header} {given} 是几行合并的格子，不知道各校多少，没有使用",
+        "{header} is {given} in a cell that is merged over several rows; how it divides is not known, so it is not used",
+        "请分校填写",
+        "Give each school its own",
+    ),
     "several_numbers": figure_error(
         "几处的数不同",
         "Several numbers",

@@ -45,6 +45,22 @@ KINDS: Final[dict[str, Kind]] = {
         "请检查这一行是否有没加引号的逗号，或少了换行",
         "Look for a comma that is not within quotation marks, or a line end that got lost",
     ),
+    "several_tables": survey_error(
+        "不止一张学校表",
+        "Several tables of schools",
+        "“{sheet}”之外，{sheets}也是学校表，不知道读哪一张，还是都要读",
+        "Besides “{sheet}” there are tables of schools on {sheets}; which to read, or whether all, is not known",
+        "请把学校都放进一张表并命名为“学校”；只评估其中一张的，用 balancecalc map 写对照表，写明 sheet",
+        "Put all schools into one sheet named 学校; to assess one of them, name it as sheet in a mapping (balancecalc map)",
+    ),
+    "two_forms": survey_error(
+        "一张表里有两份填报值",
+        "Two forms in one sheet",
+        "填报项目或填报值有两列，不知道读哪一列",
+        "There are two columns of items or of values; which to read is not known",
+        "请一校一表、只留本年的填报值",
+        "Give each school a sheet of its own, with this year's values only",
+    ),
     "no_such_sheet": survey_error(
         "没有这个工作表",
         "No such sheet",

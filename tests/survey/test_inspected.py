@@ -1,0 +1,167 @@
+"""What a sceptical inspector found to be read wrongly without a word. Each ends in a message or in the right figure."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from balancecalc.survey import Survey, SurveyRefused, read_survey
+from tests.survey.shapes import workbook
+
+HEADER = ["学校名称", "办学类型", "在校生数", "图书册数"]
+SCHOOLS: list[list[Any]] = [["甲小学", "小学", 300, 6000], ["乙小学", "小学", 200, 4500], ["丙小学", "小学", 120, 3100]]
+
+
+def read(tmp_path: Path, rows: list[list[Any]], merged: tuple[str, ...] = ()) -> Survey:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(workbook({"学校": rows}, {"学校": merged}))
+    return read_survey(path)
+
+
+def codes(survey: Survey) -> list[str]:
+    return [finding.code for finding in survey.findings]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "合计",
+            "合计\u3000",
+            "合计\n",
+            "合计\xa0",
+            "合计\u200b",
+            " 合 计 ",
+            "小学（合计）",
+            "合计。",
+            "合计人数",
+            "全县小学",
+        ),
+        *(
+            "总计【全县】",
+            "合計",
+            "——合计——",
+            "累计",
+            "校均",
+            "全镇",
+            "去年同期",
+            "比上年增减",
+            "Total",
+            "SUM",
+            "合计6所",
+            "平均每校",
+        ),
+    ],
+)
+def test_a_sum_is_no_school_however_it_is_written(name: str, tmp_path: Path) -> None:
+    survey = read(tmp_path, [HEADER, *SCHOOLS, [name, "", 620, 13600]])
+    assert survey.names == ["甲小学", "乙小学", "丙小学"]
+    assert "row_skipped" in codes(survey)
+
+
+@pytest.mark.parametrize("name", ["城关镇", "云溪县", "小学", "公办", "城区", "城关学区", "6所", "12"])
+def test_a_place_a_kind_or_a_number_is_no_schools_name(name: str, tmp_path: Path) -> None:
+    survey = read(tmp_path, [HEADER, *SCHOOLS, [name, "", 620, 13600]])
+    finding = next(finding for finding in survey.findings if finding.code == "name_not_school")
+    assert finding.cell == "A5"
+    assert finding.kind.blocks == "county"
+
+
+@pytest.mark.parametrize(
+    "name", ["合计小学", "平均村小学", "小计镇中心小学", "其中村小学（分校）", "城关镇中心校", "会计学校", "总部小学"]
+)
+def test_a_school_may_have_a_name_like_a_sums(name: str, tmp_path: Path) -> None:
+    survey = read(tmp_path, [HEADER, *SCHOOLS, [name, "小学", 150, 2900]])
+    assert survey.names[-1] == name
+    assert "name_not_school" not in codes(survey)
+
+
+def test_a_sum_may_be_told_in_another_column(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["序号", *HEADER], *([number, *row] for number, row in enumerate(SCHOOLS, start=1))]
+    survey = read(tmp_path, [*rows, ["合计", "3所", "", 620, 13600]])
+    assert survey.names == ["甲小学", "乙小学", "丙小学"]
+
+
+def test_a_sum_that_no_word_tells(tmp_path: Path) -> None:
+    rows = [[*HEADER, "计算机台数"], *([*row, books // 40] for row in SCHOOLS for books in [row[3] + 200])]
+    total = ["丁小学", "小学", *(sum(row[column] for row in rows[1:]) for column in (2, 3, 4))]
+    survey = read(tmp_path, [*rows, total])
+    finding = next(finding for finding in survey.findings if finding.code == "looks_like_sum")
+    assert finding.cell == "A5"
+    assert (finding.values["count"], finding.values["rows"]) == (3, 3)
+
+
+@pytest.mark.parametrize("cell", ["1476①", "1476²", "⑫", "800\n676"])
+def test_a_mark_is_no_digit(cell: str, tmp_path: Path) -> None:
+    survey = read(tmp_path, [HEADER, [*SCHOOLS[0][:3], cell], SCHOOLS[1]])
+    assert np.isnan(survey.figure("books")[0])
+    assert ("not_a_number", "D2") in [(finding.code, finding.cell) for finding in survey.findings]
+
+
+def test_a_figure_merged_over_schools_is_none_of_theirs(tmp_path: Path) -> None:
+    survey = read(tmp_path, [HEADER, *SCHOOLS], ("D2:D3",))
+    assert np.isnan(survey.figure("books")[:2]).all()
+    assert survey.figure("books")[2] == 3100
+    assert codes(survey).count("merged_figure") == 2
+    with_students = read(tmp_path, [HEADER, *SCHOOLS], ("C2:C3",))
+    assert codes(with_students).count("students_merged_figure") == 2
+
+
+def test_the_whole_schools_books_in_both_sections_count_once_or_not(tmp_path: Path) -> None:
+    header = ["学校名称", "办学类型", "学段", "在校生数", "图书册数", "教学及辅助用房面积"]
+    rows: list[list[Any]] = [
+        ["甲", "九年一贯制学校", "小学", 300, 9000, 4000],
+        ["甲", "九年一贯制学校", "初中", 200, 9000, 4000],
+        ["乙小学", "小学", "小学", 200, 9000, 3000],
+    ]
+    survey = read(tmp_path, [header, *rows])
+    assert np.isnan(survey.figure("books", "primary")[0])
+    assert np.isnan(survey.figure("books", "junior")[1])
+    assert survey.figure("books", "primary")[2] == 9000
+    assert codes(survey).count("repeated_in_sections") == 2
+
+
+def test_one_county_in_two_cities(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["地市", "县（区）", *HEADER]]
+    rows += [["南京市", "鼓楼区", *SCHOOLS[0]], ["徐州市", "鼓楼区", *SCHOOLS[1]], ["徐州市", "沛县", *SCHOOLS[2]]]
+    assert read(tmp_path, rows).counties == ["南京市 鼓楼区", "徐州市 鼓楼区", "沛县"]
+
+
+@pytest.mark.parametrize("merged", [(), ("C1:D1",)])
+def test_last_years_column_is_not_this_years(merged: tuple[str, ...], tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["学校名称", "办学类型", "在校生数", "", "图书册数"],
+        ["", "", "上学年", "本学年", ""],
+        ["甲小学", "小学", 290, 300, 6000],
+    ]
+    assert read(tmp_path, rows, merged).figure("students", "primary").tolist() == [300]
+
+
+@pytest.mark.parametrize("header", ["（2022）在校生数", "2022、在校生数", "指标 › 在校生数"])
+def test_a_year_is_no_numbering(header: str, tmp_path: Path) -> None:
+    with pytest.raises(SurveyRefused) as refused:
+        read(tmp_path, [["学校名称", "办学类型", header, "图书册数"], *SCHOOLS])
+    assert refused.value.findings[0].code == "no_students_column"
+
+
+def test_two_years_groups_are_no_title(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["2022年", "", "", "2023年", ""],
+        ["学校名称", "办学类型", "在校生数", "在校生数", "图书册数"],
+    ]
+    with pytest.raises(SurveyRefused):
+        read(tmp_path, [*rows, ["甲小学", "小学", 290, 300, 6000]], ("A1:C1", "D1:E1"))
+
+
+def test_two_forms_in_one_sheet_are_not_chosen_between(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    rows: list[list[Any]] = [
+        ["填报项目", "填报值", "填报项目", "填报值"],
+        ["学校名称", "甲小学", "学校名称", "乙小学"],
+        ["小学在校生数", 300, "小学在校生数", 200],
+    ]
+    path.write_bytes(workbook({"表": rows}))
+    with pytest.raises(SurveyRefused) as refused:
+        read_survey(path)
+    assert [finding.code for finding in refused.value.findings] == ["two_forms"]
