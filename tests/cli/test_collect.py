@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from rich.cells import cell_len
 
+from balancecalc.text.findings import KINDS
 from tests.conftest import Command, workbook_bytes
 from tests.survey import shapes
 
@@ -335,3 +336,35 @@ def test_a_circle_of_folders_ends(forms: Path, balancecalc: Command) -> None:
     assert run.code == 1
     assert "dangling.xlsx" in run.err
     assert len(cells(Path("all.xlsx"))) == 3
+
+
+def test_a_schools_own_form_is_never_the_output(forms: Path, balancecalc: Command) -> None:
+    form = sorted(forms.glob("*.xlsx"))[0]
+    before = form.read_bytes()
+    assert balancecalc("collect", forms, "-o", form, "-f").code == 2
+    assert form.read_bytes() == before
+
+
+def test_a_collected_survey_is_not_collected_again(forms: Path, balancecalc: Command) -> None:
+    assert balancecalc("collect", forms, "-o", forms / "all.xlsx").code == 0
+    rows = len(cells(forms / "all.xlsx"))
+    assert balancecalc("collect", forms, "-o", forms / "all.xlsx", "-f").code == 0
+    assert len(cells(forms / "all.xlsx")) == rows
+    again = balancecalc("collect", forms, "-o", "again.xlsx")
+    assert again.code == 1
+    assert "all.xlsx" in again.err
+    assert KINDS["collected_survey"].message.zh in again.err.replace("\n  ", "")
+    assert len(cells(Path("again.xlsx"))) == rows
+
+
+def test_what_says_how_to_read_is_an_input_too(forms: Path, balancecalc: Command) -> None:
+    survey, mapping = Path("survey.xlsx"), Path("own.yaml")
+    assert balancecalc("collect", forms, "-o", survey).code == 0
+    mapping.write_text("columns: {}\n", encoding="utf-8")
+    run = balancecalc("score", survey, "--map", mapping, "--json", mapping, "-f")
+    assert (run.code, mapping.read_text(encoding="utf-8")) == (2, "columns: {}\n")
+    last = Path("last.xlsx")
+    last.write_bytes(survey.read_bytes())
+    assert balancecalc("validate", survey, "--previous", last, "--annotate", last, "-f").code == 2
+    for command in ("score", "map"):
+        assert balancecalc(command, ".").code == 3

@@ -165,3 +165,22 @@ def test_two_forms_in_one_sheet_are_not_chosen_between(tmp_path: Path) -> None:
     with pytest.raises(SurveyRefused) as refused:
         read_survey(path)
     assert [finding.code for finding in refused.value.findings] == ["two_forms"]
+
+
+@pytest.mark.parametrize(
+    ("line", "header", "used"),
+    [
+        ("单位：人、亩、册", "运动场地面积", False),
+        ("面积单位：万平方米", "运动场地面积", False),
+        ("单位：人、㎡、册", "运动场地面积", True),
+        ("单位：人、亩、册", "运动场地面积（㎡）", True),
+        ("金额单位：千元", "教学仪器设备值", False),
+        ("单位：所、人", "教学仪器设备值", True),
+    ],
+)
+def test_a_unit_over_the_table(line: str, header: str, used: bool, tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["学校表", "", "", line], [*HEADER[:3], header], *SCHOOLS]
+    survey = read(tmp_path, rows)
+    field = "equipment_value" if header.startswith("教学") else "sports_ground_area"
+    assert bool(np.isnan(survey.figure(field)).all()) is not used
+    assert ("unit_over_table" in codes(survey)) is not used

@@ -35,7 +35,7 @@ def collect(
     from balancecalc.standard.catalogue import load_fields, load_standard
     from balancecalc.survey.layouts import load_layout
     from balancecalc.survey.layouts.collect import collect as gather_files
-    from balancecalc.survey.layouts.collect import files_in
+    from balancecalc.survey.layouts.collect import files_in, is_collection
 
     from .console import console
 
@@ -47,7 +47,8 @@ def collect(
     for path in paths:
         if not path.exists():
             raise CannotRead("no_such_file", file=path)
-    files, unreadable = files_in(paths, out)
+    # An earlier collection may be written anew; a school's own file in the folder may not.
+    files, unreadable = files_in(paths, out if is_collection(out) else Path())
     check_output(out, files, force=force)
     if not files and not unreadable:
         raise CannotRead("no_files", file=", ".join(map(str, paths)))

@@ -27,17 +27,20 @@ def map_columns(
     lang: LangOption = language.Language.zh,
 ) -> None:
     """列出每一列读成了哪个采集项、为什么，并写出对照表。 Show what each column is taken for; write a mapping."""
+    from balancecalc.errors import CannotRead
     from balancecalc.files import check_output, write
     from balancecalc.report.mapping_yaml import mapping_yaml
     from balancecalc.report.placement_text import print_placement
     from balancecalc.standard.catalogue import load_standard
-    from balancecalc.survey.opening import MAPPING_SUFFIX
+    from balancecalc.survey.opening import MAPPING_SUFFIX, settings
     from balancecalc.survey.placement import read_placement
     from balancecalc.text import pick
     from balancecalc.text.headers import PLACEMENT
 
     from .console import console
 
+    if survey.is_dir():
+        raise CannotRead("is_a_folder", file=survey)
     target = out or survey.with_name(survey.stem + MAPPING_SUFFIX)
     held_against = load_standard(standard)
     placement = read_placement(survey, mapping, layout)
@@ -47,7 +50,10 @@ def map_columns(
         # What is there has been written by hand since, or is to be; looking again must not be an error.
         said = pick(PLACEMENT["kept"], lang.value, file=target)
     else:
-        check_output(target, (survey,), force=force)
+        layout_files = settings([], None, layout)
+        check_output(
+            target, (survey, *layout_files, *([mapping] if mapping and mapping != target else [])), force=force
+        )
         write({target: mapping_yaml(placement, lang.value)})
         said = pick(PLACEMENT["written"], lang.value, file=target)
     if not quiet:

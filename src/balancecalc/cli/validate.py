@@ -53,6 +53,7 @@ def validate(
     from balancecalc.standard.catalogue import load_standard, standard_path
     from balancecalc.survey.checks import check_previous
     from balancecalc.survey.findings import SurveyRefused
+    from balancecalc.survey.opening import settings
     from balancecalc.survey.read import read_survey
     from balancecalc.text import pick
     from balancecalc.text.labels import LABELS
@@ -63,7 +64,8 @@ def validate(
     if annotate:
         if len(surveys) > 1:
             raise WrongUsage("annotate_one", file=annotate)
-        check_output(annotate, (*surveys, standard_path(standard)), force=force)
+        given = (*surveys, *([previous] if previous else []), *settings(surveys, mapping, layout))
+        check_output(annotate, (*given, standard_path(standard)), force=force)
         check_markable(surveys[0])
     try:
         survey = read_survey(surveys, county, mapping=mapping, layout=layout)

@@ -1,6 +1,7 @@
 """A survey's file opened, with the mapping that belongs to it."""
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -41,6 +42,12 @@ def open_file(path: Path, mapping: Path | None, fields: Fields, called: str = ""
     from .mapping import read_mapping
 
     return OpenedFile(name, sha256, workbook, read_mapping(beside, fields))
+
+
+def settings(surveys: Sequence[Path], mapping: Path | None, layout: str | None) -> list[Path]:
+    """The files beside surveys that say how to read them: inputs as well, that no output may take the place of."""
+    found = [mapping] if mapping else [beside for survey in surveys if (beside := mapping_beside(survey))]
+    return found + ([Path(layout)] if layout and Path(layout).suffix else [])
 
 
 def mapping_beside(survey: Path) -> Path | None:

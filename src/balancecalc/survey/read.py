@@ -16,7 +16,7 @@ from .checks import check_between, check_rates, check_within
 from .choices import NOT_COUNTED, read_choices
 from .figures import place_figures
 from .findings import Finding, SurveyRefused
-from .header import Matcher, find_header
+from .header import Matcher, find_header, without_unit
 from .header.matching import Match
 from .model import Source, Survey
 from .opening import OpenedFile, open_file, printable
@@ -48,7 +48,7 @@ def read_survey(
     paths = [Path(survey)] if isinstance(survey, str | Path) else [Path(path) for path in survey]
     opened, passed_over = _opened(paths, mapping, fields)
     if len(opened) == 1 and not layout and layout_of(opened[0].workbook) is None:
-        return _survey_of_table(opened[0], Matcher(fields, _mapped(opened[0])), county, fields)
+        return _survey_of_table(opened[0], Matcher(fields, _mapped(opened[0])), county, fields, passed_over)
     # Here, since almost every survey is one plain table.
     from .layouts import gather, load_layout, recognise, table_matcher
     from .layouts.model import TableLayout
@@ -56,7 +56,7 @@ def read_survey(
     given = load_layout(layout) if layout else None
     its = given or recognise(opened[0].workbook)
     if len(opened) == 1 and isinstance(its, TableLayout) and not its.one_stage_a_file:
-        return _survey_of_table(opened[0], table_matcher(fields, its, opened[0].mapping), county, fields)
+        return _survey_of_table(opened[0], table_matcher(fields, its, opened[0].mapping), county, fields, passed_over)
     gathered = gather([(file.workbook, file.mapping) for file in opened], fields, given)
     source = Source(_joint_name(opened), _joint_hash(opened), "")
     called = paths[0].stem if len(paths) == 1 else _common_folder(paths).name
@@ -111,11 +111,14 @@ def _joint_hash(files: Sequence[OpenedFile]) -> str:
     return hashlib.sha256("".join(file.sha256 for file in files).encode()).hexdigest()
 
 
-def _survey_of_table(file: OpenedFile, matcher: Matcher, county: str | None, fields: Fields) -> Survey:
+def _survey_of_table(
+    file: OpenedFile, matcher: Matcher, county: str | None, fields: Fields, passed_over: Sequence[Finding]
+) -> Survey:
     header = find_header(file.workbook, matcher, file.mapping.sheet if file.mapping else "")
     used = [Finding("mapping_used", values={"file": printable(file.mapping.file)})] if file.mapping else []
-    findings = [*used, *header.findings]
-    rows = filled(file.workbook.rows(header.sheet), file.workbook.merged(header.sheet), header, fields)
+    cells = file.workbook.rows(header.sheet)
+    findings = [*passed_over, *used, *header.findings, *without_unit(header, cells[: header.top], fields)]
+    rows = filled(cells, file.workbook.merged(header.sheet), header, fields)
     table, sums, row_numbers = school_rows(rows, header, fields, findings)
     if file.mapping:
         file.mapping.apply(table.columns)

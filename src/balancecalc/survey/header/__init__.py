@@ -3,5 +3,6 @@
 from .find import find_header, locate
 from .matching import Matcher
 from .placing import Header, Placed
+from .units import without_unit
 
-__all__ = ["Header", "Matcher", "Placed", "find_header", "locate"]
+__all__ = ["Header", "Matcher", "Placed", "find_header", "locate", "without_unit"]

@@ -9,7 +9,8 @@ from typing import Any, Final
 from balancecalc.errors import BalancecalcError, CannotRead, os_reason
 from balancecalc.files import real
 from balancecalc.standard.fields import Fields
-from balancecalc.survey.findings import Finding
+from balancecalc.survey.files import open_workbook
+from balancecalc.survey.findings import Finding, SurveyRefused
 from balancecalc.survey.mapping import read_mapping
 from balancecalc.survey.model import Figure
 from balancecalc.survey.opening import open_file, printable
@@ -26,6 +27,7 @@ _OTHER_KINDS: Final = (
     *(".txt", ".md", ".pdf", ".doc", ".docx", ".wps", ".ppt", ".pptx"),
     *(".jpg", ".jpeg", ".png", ".gif", ".zip", ".rar", ".7z"),
 )
+_SOURCE_HEADER: Final = "来源文件"
 _MAPPINGS: Final = (".yaml", ".yml")
 SOURCE: Final[Figure] = ("source_file", None)
 
@@ -66,6 +68,15 @@ def _written(cell: Any, figure: Figure, fields: Fields) -> Any:
     """A cell as it is written into a survey: figures as numbers, all else as text."""
     is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
     return cell if is_number and fields.fields[figure[0]].is_figure else text(cell)
+
+
+def is_collection(path: Path) -> bool:
+    """Whether a file is a survey that was collected before."""
+    try:
+        workbook = open_workbook(path.read_bytes(), path.name)
+        return any(_SOURCE_HEADER in row for sheet in workbook.sheets for row in workbook.rows(sheet, 1))
+    except (OSError, BalancecalcError):
+        return False
 
 
 def files_in(paths: Iterable[Path], leave_out: Path) -> tuple[list[Path], list[Unusable]]:
@@ -122,6 +133,9 @@ def collect(
             its = layout or recognise(opened.workbook)
             own: list[Finding] = []
             found = schools_of(opened.workbook, its, fields, own, opened.mapping)
+            if any(SOURCE in school.cells for school in found):
+                # Its schools would stand twice: here, and in the files that they came from.
+                raise SurveyRefused([Finding("collected_survey", file=name)])
         except BalancecalcError as error:
             unusable.append(Unusable(name, error))
         else:

@@ -173,6 +173,14 @@ KINDS: Final[dict[str, Kind]] = {
         "请核对这几个数，部分不能大于总数",
         "Check these figures: a part cannot be larger than its whole",
     ),
+    "unit_over_table": figure_error(
+        "单位写在表外",
+        "Unit over the table",
+        "表上方写着单位“{unit}”，“{given}”列没有写单位，不知道是{unit}还是{wanted}，没有使用",
+        "The line over the table says {unit}, and the column “{given}” says no unit; it may be {unit} or {wanted} and is not used",
+        "请在表头里写明单位，如“{given}（{unit}）”",
+        "Write the unit into the header: {given}（{unit}）",
+    ),
     "files_disagree": figure_error(
         "几份文件的数不同",
         "Files disagree on a figure",

@@ -61,6 +61,14 @@ KINDS: Final[dict[str, Kind]] = {
         "请一校一表、只留本年的填报值",
         "Give each school a sheet of its own, with this year's values only",
     ),
+    "collected_survey": survey_error(
+        "是汇总出来的调查表",
+        "A collected survey",
+        "是 collect 汇总出来的调查表，不再汇总一遍",
+        "It is a survey that collect wrote, and is not collected again",
+        "请把它移出文件夹，或直接评估它",
+        "Move it out of the folder, or score it as it is",
+    ),
     "no_such_sheet": survey_error(
         "没有这个工作表",
         "No such sheet",
