@@ -16,6 +16,7 @@ from balancecalc.survey.findings import Finding
 from balancecalc.survey.layouts import layout_ids, load_layout, recognise
 from balancecalc.survey.layouts.model import FormsLayout, ItemsLayout, TableLayout
 from balancecalc.survey.model import Survey
+from balancecalc.survey.recognising import layout_of
 from balancecalc.text.folding import fold
 from balancecalc.verdict import Verdict
 from tests.conftest import workbook_bytes
@@ -54,7 +55,7 @@ def test_a_layout_loads_and_names_only_what_there_is(name: str) -> None:
 
 
 def test_every_layout_has_a_file() -> None:
-    assert layout_ids() == ["school-form", "stage-export", "statistics-workbook"]
+    assert layout_ids() == ["school-form", "section-rows", "stage-export", "statistics-workbook", "template"]
     assert {path.stem for path in (folder() / "layouts").iterdir()} == set(layout_ids())
 
 
@@ -735,3 +736,16 @@ def test_sums_in_an_export_are_held_against_its_schools(tmp_path: Path) -> None:
 def test_an_approximate_figure_in_its_own_unit_is_told_as_written(tmp_path: Path) -> None:
     survey = form(tmp_path, ["办学条件", "图书册数", "册", "约6000"])
     assert of(survey, "approximate")[0].values["given"] == "约6000"
+
+
+@pytest.mark.parametrize("name", ["template", "section-rows"])
+def test_a_plain_table_may_be_named_and_need_not(name: str, tmp_path: Path) -> None:
+    stage = "学段名称" if name == "section-rows" else "学段"
+    path = tmp_path / "a.xlsx"
+    rows: list[list[Any]] = [["学校名称", "办学类型", stage, "在校生数"], ["甲小学", "小学", "小学", 300]]
+    path.write_bytes(workbook_bytes({"学校": rows}))
+    named = read_survey(path, layout=name)
+    assert named.choices["stage"] == ["小学"]
+    assert named.figure("students", "primary").tolist() == [300]
+    # Nothing recognises it: it is what is like no other layout.
+    assert layout_of(open_workbook(path.read_bytes(), "a.xlsx")) is None
