@@ -104,6 +104,10 @@ def _read_previous(path: Path, layout: str | None) -> "Survey":
         return read_survey(path, layout=layout)
     except SurveyRefused as refusal:
         file = printable(path.name)
+        # Some messages name the file themselves.
         raise SurveyRefused(
-            [replace(finding, file=finding.file or file) if finding.place else finding for finding in refusal.findings]
+            [
+                finding if "file" in finding.values else replace(finding, file=finding.file or file)
+                for finding in refusal.findings
+            ]
         ) from None

@@ -88,6 +88,8 @@ def schools_of(
             schools = read_forms(workbook, layout, fields, findings)
         case _:
             return _of_table(workbook, layout, fields, findings, mapping)
+    if workbook.hidden:
+        findings.append(Finding("sheets_not_read", file=workbook.file, values={"sheets": workbook.hidden}))
     if not any(not is_nothing(cell) for school in schools for cell in school.cells.values()):
         raise SurveyRefused([Finding("no_schools", file=workbook.file)])
     return schools
