@@ -113,7 +113,11 @@ class Top:
         bare = self._bare[row]
         if any(map(_is_number, bare)):
             return False
-        words = [column for column, word in enumerate(bare) if word and not _is_aside(word)]
+        words = [
+            column
+            for column, word in enumerate(bare)
+            if word and not _is_aside(word) and (column == self.columns[0] or self._has_below(row, column))
+        ]
         first = words[0] if words else 0
         groups = [
             column
