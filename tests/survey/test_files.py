@@ -278,3 +278,12 @@ def test_results_among_several_files_are_passed_over(tmp_path: Path) -> None:
     after = read_survey(sorted(tmp_path.glob("*.xlsx")))
     assert after.names == before.names
     assert [finding.file for finding in after.findings if finding.code == "results_passed_over"] == ["a-results.xlsx"]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.html"])
+def test_a_table_wider_than_any_sheet_is_refused(name: str, tmp_path: Path) -> None:
+    wide = "," * 16_384 if name == "a.csv" else "<table><tr>" + "<td>x</td>" * 16_385 + "</tr></table>"
+    (tmp_path / name).write_text(wide, encoding="utf-8")
+    with pytest.raises(SurveyRefused) as refused:
+        read_survey(tmp_path / name)
+    assert [finding.code for finding in refused.value.findings] == ["too_large_workbook"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from balancecalc.survey.findings import Finding
 
 from .cells import Rows
-from .extents import MOST_CELLS
+from .extents import MOST_CELLS, MOST_COLUMNS
 from .workbook import Workbook, refused, uneven
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Delimited(Workbook):
         rows = _split(written, separator or _separator(written), file)
         self._lengths = [len(row) for row in rows]
         width = max(self._lengths, default=0)
-        if len(rows) * width > MOST_CELLS:
+        if width > MOST_COLUMNS or len(rows) * width > MOST_CELLS:
             raise refused("too_large_workbook", file)
         self._rows = [row + [""] * (width - len(row)) for row in rows]
         self._ends = not written or written.endswith(("\n", "\r"))

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+MOST_COLUMNS: Final = 16_384
+"""Columns that a spreadsheet's sheet has; a text file could have millions."""
 MOST_CELLS: Final = 20_000_000
 """Cells that the used ranges of a file's sheets may span; a survey of 200,000 schools has less than half of that."""
 

@@ -8,7 +8,7 @@ from balancecalc.survey.findings import Finding
 
 from .cells import Range, Rows
 from .delimited import decode
-from .extents import MOST_CELLS
+from .extents import MOST_CELLS, MOST_COLUMNS
 from .workbook import Workbook, refused, uneven
 
 _CHARSET: Final = re.compile(rb'charset=["\']?\s*([\w-]+)', re.I)
@@ -42,7 +42,9 @@ class HtmlTables(Workbook):
         self._tables = [table for table in parser.tables if any(cell for row in table.rows for cell in row)]
         if not self._tables:
             raise refused("empty_workbook", file)
-        if sum(len(table.rows) * max(map(len, table.rows)) for table in self._tables) > MOST_CELLS:
+        widths = [max(map(len, table.rows)) for table in self._tables]
+        cells = sum(len(table.rows) * width for table, width in zip(self._tables, widths, strict=True))
+        if cells > MOST_CELLS or max(widths) > MOST_COLUMNS:
             raise refused("too_large_workbook", file)
         self._lengths = [[len(row) for row in table.rows] for table in self._tables]
         for table in self._tables:
@@ -65,6 +67,10 @@ class HtmlTables(Workbook):
         return uneven(self._tables[at].rows, self._lengths[at], header, sheet)
 
 
+_MOST_FILLED: Final = 2_000_000
+"""Cells of a table that cells above may reach into: a header and a few columns do, a whole survey does not."""
+
+
 class _TooLargeError(Exception):
     """The cells span more than a survey does."""
 
@@ -73,6 +79,7 @@ class _Table:
     def __init__(self) -> None:
         self.rows: list[list[str]] = []
         self.merged: list[Range] = []
+        self._filled = 0
         self._taken: dict[int, int] = {}
         """The last row of the cell that reaches into a column from above."""
 
@@ -80,8 +87,12 @@ class _Table:
         """Fill the last row's end, as far as cells reach into it from above."""
         if self.rows:
             row = self.rows[-1]
+            before = len(row)
             while self._taken.get(len(row), -1) >= len(self.rows) - 1:
                 row.append("")
+            self._filled += len(row) - before
+            if self._filled > _MOST_FILLED:
+                raise _TooLargeError
 
     def add(self, written: str, down: int, right: int) -> int:
         """A cell behind the last one of the last row. The value is how many cells it spans to the right."""

@@ -1,6 +1,7 @@
 """Headers over several rows: each column's path of words from the top down (专任教师 › 按学历分 › 本科)."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
@@ -81,7 +82,7 @@ class Top:
         """Whether a merged cell is a line over the table: it begins with the first column and spans half of all, and
         nothing but asides (单位：人) stands beside it.
         """
-        spanned = sum(area.left <= column <= area.right for column in self.columns)
+        spanned = bisect_right(self.columns, area.right) - bisect_left(self.columns, area.left)
         beside = (
             word
             for row in self.words[area.top : area.bottom + 1]
