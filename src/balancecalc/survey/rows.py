@@ -21,6 +21,8 @@ _ALL_OF: Final = re.compile("全[县区市镇乡]")
 _SCHOOL: Final = re.compile("[校学园点班院部]|中心")
 _NUMBER: Final = re.compile(r"\d+[所个校]?")
 _PLACE: Final = re.compile("(?:[^校学园点班院部]|中心)*(?:学区|片区|街道|[镇乡县区市])")
+_ENDS: Final = frozenset("0123456789所个校区道镇乡县市")
+"""The last letters of what these two find."""
 _UNSEEN: Final = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _EDGES: Final = re.compile(r"^\W+|\W+$")
 _LAST_BRACKET: Final = re.compile(r"[(\[【]([^()\[\]【】]+)[)\]】]\W*$")
@@ -115,7 +117,7 @@ def no_schools_names(table: Table) -> list[int]:
     return [
         row
         for row, name in enumerate(table.folded("school_name"))
-        if name and (name in kinds or _NUMBER.fullmatch(name) or _PLACE.fullmatch(name))
+        if name and (name in kinds or (name[-1] in _ENDS and (_NUMBER.fullmatch(name) or _PLACE.fullmatch(name))))
     ]
 
 
@@ -128,7 +130,12 @@ class _Rows:
             placed.position for (name, _), placed in header.columns.items() if fields.fields[name].is_figure
         ]
         self._marks: NotSchools = fields.not_schools
-        self._before = [at for at in range(min(self._figures, default=0)) if at != self._name]
+        # A code is no word, and there are as many as schools.
+        passed_over = {
+            self._name,
+            *(placed.position for (name, _), placed in header.columns.items() if name == "school_code"),
+        }
+        self._before = [at for at in range(min(self._figures, default=0)) if at not in passed_over]
 
     def surely_schools(self, rows: Rows) -> list[bool]:
         """For each row whether a glance tells that it is a school, as it does of almost all: it has a name that is like
