@@ -148,7 +148,7 @@ class _Rows:
             and type(name := row[self._name]) is str
             and name.isprintable()
             and not _LIKE_A_SUM.search(name)
-            and not is_nothing(name)
+            and (name.isalnum() or not is_nothing(name))
             for has_number, row in zip(numbered, rows, strict=True)
         ]
         for column in self._before:

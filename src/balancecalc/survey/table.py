@@ -71,7 +71,15 @@ class Table:
         )
 
 
+def _is_plain(cell: Any) -> bool:
+    """Whether a glance tells that a cell is a word or a code as it stands: Chinese letters, or digits."""
+    return type(cell) is str and cell.isalnum() and (cell.isdecimal() or not cell.isascii())
+
+
 def _texts(cells: Sequence[Any]) -> list[str]:
     # Most columns say a few words over and over.
-    known = {cell: "" if is_nothing(cell) or isinstance(cell, Fault) else text_once(cell) for cell in set(cells)}
+    known = {
+        cell: cell if _is_plain(cell) else "" if is_nothing(cell) or isinstance(cell, Fault) else text_once(cell)
+        for cell in set(cells)
+    }
     return [known[cell] for cell in cells]
