@@ -22,7 +22,6 @@ from .model import FloatArray
 LARGEST: Final = 1e12
 """No figure of a school comes near this; what does is a slip, and could overflow a sum."""
 
-_NUMBERS: Final = {float, int}
 _SQUARE: Final = re.compile("(?<=[mM米])²")
 _EXACT: Final = 2.0**53
 """Whole numbers below this are exact as floats."""
@@ -81,16 +80,14 @@ def column(cells: list[Any], unit: Unit, fields: Fields) -> Column:
 
     A dash or a slash is an empty cell. Anything that is no number, or could be two, is unreadable.
     """
-    types = set(map(type, cells))
-    plain = cells if types <= _NUMBERS else [cell if type(cell) in _NUMBERS else math.nan for cell in cells]
+    plain = [cell if type(cell) is float or type(cell) is int else math.nan for cell in cells]
     numbers = _all_in_unit(np.array(plain, dtype=np.float64), unit.factor)
     unreadable: dict[int, Told] = {}
     converted: dict[int, Told] = {}
-    for row in np.flatnonzero(~np.isfinite(numbers)).tolist():
-        if type(cells[row]) in _NUMBERS:
-            unreadable[row], numbers[row] = Told("not_a_number", text(cells[row])), math.nan
-    for row, cell in enumerate(cells) if types - _NUMBERS and not _only_empty(cells, types) else ():
-        if type(cell) in _NUMBERS or is_nothing(cell):
+    filled = [row for row in np.flatnonzero(~np.isfinite(numbers)).tolist() if cells[row] != ""]
+    for row in filled:
+        cell = cells[row]
+        if is_nothing(cell):
             continue
         number, told = read(cell, unit, fields)
         numbers[row] = number
@@ -110,7 +107,8 @@ def read(cell: Any, unit: Unit, fields: Fields) -> tuple[float, Told | None]:
     if isinstance(cell, bool):
         return math.nan, Told("not_a_number", "TRUE" if cell else "FALSE")
     if isinstance(cell, int | float):
-        return _in_unit(repr(cell), unit.factor), None
+        number = _in_unit(repr(cell), unit.factor)
+        return (number, None) if math.isfinite(number) else (math.nan, Told("not_a_number", text(cell)))
     if isinstance(cell, str) and _TURNED in cell:
         return math.nan, Told("not_a_number", text(cell))
     if "\n" in str(cell).strip() or _has_mark(str(cell)):
@@ -180,11 +178,6 @@ def _unreadable(written: str, given: str) -> Told:
 def _before_excel(cell: object) -> str:
     """What was typed before a spreadsheet program made a date of it: 3-4 became 2024-03-04."""
     return f"{cell.month}-{cell.day}" if isinstance(cell, datetime.date) else ""
-
-
-def _only_empty(cells: list[Any], types: set[type]) -> bool:
-    """Whether what is no number in a column is nothing but empty cells, as in most columns of a stage."""
-    return types <= {*_NUMBERS, str} and {cell for cell in cells if type(cell) is str} == {""}
 
 
 def _all_in_unit(numbers: FloatArray, factor: Fraction) -> FloatArray:

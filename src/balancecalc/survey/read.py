@@ -178,9 +178,12 @@ def _counties(table: Table, county: str | None, called: str, findings: list[Find
             raise SurveyRefused(nameless)
         # 云溪县 and 云溪 县 are one county, called as it is written first.
         first: dict[str, str] = {}
-        named = [first.setdefault(fold(name), name) for name in found]
-        # 鼓楼区 is a county in several cities.
+        called_as = {name: first.setdefault(fold(name), name) for name in dict.fromkeys(found)}
+        named = [called_as[name] for name in found]
         cities = table.texts("city")
+        if not any(cities):
+            return named
+        # 鼓楼区 is a county in several cities.
         cities_of = defaultdict(set)
         for city, name in zip(cities, named, strict=True):
             cities_of[name].add(fold(city))

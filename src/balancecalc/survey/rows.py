@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import compress
 from typing import Any, Final, NamedTuple
 
 from balancecalc.standard.fields import Fields, NotSchools
@@ -13,10 +14,8 @@ from .header import Header
 from .places import SheetPlaces
 from .table import Table
 
-_LIKE_A_SUM: Final = re.compile(
-    r"[计計均总總和累限标增减年期]|其中|[全][县区市镇乡]|[:：)）。\]】]|汇总|(?i:total|sum)"
-)
-"""What is in every name of a sum, and in few schools'."""
+_LIKE_A_SUM: Final = re.compile(r"[计計均总總和累限标增减年期其全汇:：)）。\]】tTsS]")
+"""Letters one of which is in every name of a sum, and in few schools'."""
 _ALL_OF: Final = re.compile("全[县区市镇乡]")
 _SCHOOL: Final = re.compile("[校学园点班院部]|中心")
 _NUMBER: Final = re.compile(r"\d+[所个校]?")
@@ -33,6 +32,8 @@ OF_THEM: Final = "其中"
 _FEWEST_COLUMN_NUMBERS: Final = 3
 _GLANCES: Final = 3
 """In how many columns a number is looked for at first."""
+_BLOCK: Final = 256
+"""Rows that are turned into columns together: so many stay in a processor's cache."""
 _LONGEST_NUMBER: Final = 9
 _COLUMN_LETTERS: Final = frozenset((*"甲乙丙丁戊己庚辛壬癸", "栏次", "序号"))
 
@@ -57,37 +58,47 @@ def school_rows(
     Raises :class:`.SurveyRefused` where there is no school.
     """
     told = _Rows(header, fields)
-    schools: list[Sequence[Any]] = []
-    numbers: list[int] = []
     sums: list[SumRow] = []
-    surely = told.surely_schools(rows)
-    for index in range(header.row + 1, len(rows)):
-        row = rows[index]
-        first = index == header.row + 1
-        called = None if surely[index] and not first else told.no_school(row, first=first)
-        if called is None:
-            schools.append(row)
-            numbers.append(index + 1)
-        elif called >= 0:
+    top = header.row + 1
+    by_position = _by_column(rows, top)
+    is_school = told.surely_schools(by_position)
+    for below in [below for below, surely in enumerate(is_school) if not surely or not below]:
+        row = rows[top + below]
+        called = told.no_school(row, first=not below)
+        is_school[below] = called is None
+        if called is not None and called >= 0:
             given = text(row[called])
-            findings.append(Finding("row_skipped", header.sheet, place_of(index, called), values={"given": given}))
+            findings.append(
+                Finding("row_skipped", header.sheet, place_of(top + below, called), values={"given": given})
+            )
             if told.is_sum(given):
-                sums.append(SumRow(index, given, row, len(schools)))
-    if not schools:
-        raise SurveyRefused([Finding("no_schools", header.sheet, place_of(header.row + 1, 0))])
+                sums.append(SumRow(top + below, given, row, sum(is_school[:below])))
+    if not any(is_school):
+        raise SurveyRefused([Finding("no_schools", header.sheet, place_of(top, 0))])
+    if not all(is_school):
+        # Not column by column: cells that were read together lie together in memory.
+        by_position = _by_column(list(compress(rows[top:], is_school)), 0)
+    numbers = list(compress(range(top + 1, len(rows) + 1), is_school))
     letters = {figure: column_letters(placed.position) for figure, placed in header.columns.items()}
-    by_position = list(zip(*schools, strict=True))
-    columns = {figure: list(by_position[placed.position]) for figure, placed in header.columns.items()}
     table = Table(
         fields=fields,
         sheet=header.sheet,
         top=place_of(header.row, 0),
-        rows=len(schools),
-        columns=columns,
+        rows=len(numbers),
+        columns={figure: by_position[placed.position] for figure, placed in header.columns.items()},
         units={figure: placed.unit for figure, placed in header.columns.items()},
         places=SheetPlaces(header.sheet, header.row + 1, letters, numbers),
     )
     return table, sums, numbers
+
+
+def _by_column(rows: Rows, top: int) -> list[list[Any]]:
+    """The cells from row ``top`` on, by column."""
+    columns: list[list[Any]] = [[] for _ in rows[0]]
+    for start in range(top, len(rows), _BLOCK):
+        for column, cells in zip(columns, zip(*rows[start : start + _BLOCK], strict=True), strict=True):
+            column.extend(cells)
+    return columns
 
 
 def filled(rows: Rows, merged: Sequence[Range], header: Header, fields: Fields) -> Rows:
@@ -130,6 +141,8 @@ class _Rows:
             placed.position for (name, _), placed in header.columns.items() if fields.fields[name].is_figure
         ]
         self._marks: NotSchools = fields.not_schools
+        marks = map(re.escape, [OF_THEM, *self._marks.names, *self._marks.ends])
+        self._marked = re.compile(f"{'|'.join(marks)}|{_ALL_OF.pattern}")
         # A code is no word, and there are as many as schools.
         passed_over = {
             self._name,
@@ -137,24 +150,25 @@ class _Rows:
         }
         self._before = [at for at in range(min(self._figures, default=0)) if at not in passed_over]
 
-    def surely_schools(self, rows: Rows) -> list[bool]:
+    def surely_schools(self, columns: Sequence[Sequence[Any]]) -> list[bool]:
         """For each row whether a glance tells that it is a school, as it does of almost all: it has a name that is like
         no sum's, a number, and no word for a sum before its figures."""
-        numbered = [False] * len(rows)
+        names = columns[self._name]
+        numbered = [False] * len(names)
         for at in self._figures[:_GLANCES]:
-            numbered = [had or type(row[at]) is float for had, row in zip(numbered, rows, strict=True)]
+            numbered = [had or type(cell) is float for had, cell in zip(numbered, columns[at], strict=True)]
         surely = [
             has_number
-            and type(name := row[self._name]) is str
+            and type(name) is str
             and name.isprintable()
-            and not _LIKE_A_SUM.search(name)
+            and not (_LIKE_A_SUM.search(name) and self.is_sum(name))
             and (name.isalnum() or not is_nothing(name))
-            for has_number, row in zip(numbered, rows, strict=True)
+            for has_number, name in zip(numbered, names, strict=True)
         ]
-        for column in self._before:
-            sums = {cell for cell in {row[column] for row in rows} if type(cell) is str and self.is_sum(cell)}
+        for at in self._before:
+            sums = {cell for cell in set(columns[at]) if type(cell) is str and self.is_sum(cell)}
             if sums:
-                surely = [sure and row[column] not in sums for sure, row in zip(surely, rows, strict=True)]
+                surely = [sure and cell not in sums for sure, cell in zip(surely, columns[at], strict=True)]
         return surely
 
     def no_school(self, row: Sequence[Any], *, first: bool) -> int | None:
@@ -181,6 +195,8 @@ class _Rows:
         if not _LIKE_A_SUM.search(called):
             return False
         folded = fold(_UNSEEN.sub("", called)).lower()
+        if not self._marked.search(folded):
+            return False
         within = _LAST_BRACKET.search(folded)
         bare = _EDGES.sub("", _TAIL.sub("", folded))
         if bare.startswith(OF_THEM):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from balancecalc.standard.fields import Fields, Stage
 from balancecalc.text.folding import fold_once, is_nothing, text, text_once
@@ -12,6 +12,9 @@ from .findings import Finding, Values
 from .model import Figure
 from .numbers import Column, Unit, column
 from .places import Places
+
+_GLANCE: Final = 100
+"""A column whose first cells all differ is one of names or codes."""
 
 
 @dataclass(slots=True)
@@ -77,7 +80,10 @@ def _is_plain(cell: Any) -> bool:
 
 
 def _texts(cells: Sequence[Any]) -> list[str]:
-    # Most columns say a few words over and over.
+    first = cells[:_GLANCE]
+    if len(set(first)) == len(first) and all(map(_is_plain, cells)):
+        return list(cells)
+    # Most other columns say a few words over and over.
     known = {
         cell: cell if _is_plain(cell) else "" if is_nothing(cell) or isinstance(cell, Fault) else text_once(cell)
         for cell in set(cells)

@@ -21,6 +21,8 @@ _FEWEST_SUMS: Final = 3
 _MOST_SEARCHED: Final = 3000
 """Rows up to which sums of neighbours are looked for: a county's, not a province's."""
 _FEWEST_REPEATED: Final = 2
+_MIXING: Final = np.uint64(0x9E3779B97F4A7C15)
+"""An odd number that spreads figures over all bits, so that rows which differ seldom have one mark."""
 _FEWEST_FIGURES: Final = 5
 """Rows that agree on fewer figures than this may well be two schools."""
 
@@ -100,17 +102,22 @@ def _several(words: Sequence[str]) -> set[str]:
 def _alike(table: Table, figures: Figures) -> Iterator[Finding]:
     """Rows that have all figures in common but not the name: one was copied from the other."""
     names, folded = table.texts("school_name"), table.folded("school_name")
-    columns = list(figures)
-    cells = np.column_stack([figures[column] for column in columns])
-    known = ~np.isnan(cells)
-    # NaN has many forms in memory, and 0 says nothing.
-    enough = np.sum(known & (cells != 0), axis=1) >= _FEWEST_FIGURES
-    cells = np.where(known, cells, -1.0)
-    first: dict[bytes, int] = {}
-    for row in np.flatnonzero(enough).tolist():
-        other = first.setdefault(cells[row].tobytes(), row)
+    marks = np.zeros(table.rows, np.uint64)
+    telling = np.zeros(table.rows, np.int64)
+    for column in figures.values():
+        # NaN has many forms in memory, and 0 says nothing.
+        marks = marks * _MIXING + np.where(np.isnan(column), -1.0, column).view(np.uint64)
+        telling += (column > 0) | (column < 0)
+    order = np.argsort(marks, kind="stable")
+    is_like_next = marks[order[1:]] == marks[order[:-1]]
+    alike = np.unique(np.concatenate([order[1:][is_like_next], order[:-1][is_like_next]]))
+    first: dict[tuple[float, ...], int] = {}
+    for row in alike[telling[alike] >= _FEWEST_FIGURES].tolist():
+        own = np.array([column[row] for column in figures.values()])
+        known = ~np.isnan(own)
+        other = first.setdefault(tuple(np.where(known, own, -1.0).tolist()), row)
         if other != row and folded[row] != folded[other]:
-            values = {"other": _other(table, other), "name": names[other], "count": int(known[row].sum())}
+            values = {"other": _other(table, other), "name": names[other], "count": int(known.sum())}
             yield table.finding("rows_alike", row, "school_name", values=values)
 
 

@@ -23,7 +23,9 @@ LARGEST_RATIO: Final = 60
 """How many times its packed size a large workbook may unpack to; a sheet of numbers has 5 to 15 times."""
 
 _SMALL: Final = 64 * 1024**2
-_CHUNK: Final = 1024**2
+_CHUNK: Final = _SMALL
+_HEAD: Final = 1024**2
+"""Bytes of a part in which it says what it is."""
 _SHEET_FOLDER: Final = "xl/worksheets/"
 _XLSB_SHEET: Final = b"\x81\x01"
 _DECLARES: Final = b"<!DOCTYPE"
@@ -69,13 +71,13 @@ class Package:
 
     def _look_at(self, name: str, chunks: Iterator[bytes]) -> None:
         first = next(chunks, b"")
-        if name.endswith((".xml", ".rels")) and _DECLARES in first:
+        if name.endswith((".xml", ".rels")) and first.find(_DECLARES, 0, _HEAD) >= 0:
             # No spreadsheet program declares entities; the reader would leave them out.
             raise ValueError
         if name == "meta-inf/manifest.xml" and b"encryption-data" in first:
             self.fault = "encrypted"
             return
-        is_sheet = name.startswith(_SHEET_FOLDER) or SHEET.search(first) or first.startswith(_XLSB_SHEET)
+        is_sheet = name.startswith(_SHEET_FOLDER) or SHEET.search(first, 0, _HEAD) or first.startswith(_XLSB_SHEET)
         if not is_sheet and name not in ("content.xml", "docprops/custom.xml"):
             # Every part is read to its end: only there its checksum is compared.
             for _ in chunks:

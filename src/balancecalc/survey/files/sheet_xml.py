@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .cells import position_of
 
@@ -45,12 +46,15 @@ _TWO_VALUES: Final = re.compile(rb"/(?:[\w.-]++:)?+v>\s*+" + _NAME + rb"v[\s>/]"
 
 _LARGE: Final = 4 * 1024**2
 """Bytes from which a sheet written as programs write is looked at as a whole, not cell by cell."""
-_PLAIN_NUMBERS: Final = re.compile(rb'<row r="(\d++)"')
+_ROW_BEGINS: Final = b'<row r="'
+_WINDOW: Final = 256 * 1024
+"""Bytes that are looked at together: so many stay in a processor's cache."""
 _NEAR_COLUMNS: Final = 104
 """Columns up to CZ."""
-_TAG_LETTERS: Final = 12
 _LONGEST_COLUMN: Final = 3
 _LONGEST_ROW: Final = 7
+_NINE: Final = 9
+_TAG_LETTERS: Final = len(_ROW_BEGINS) + _LONGEST_ROW + 1
 
 Cell = tuple[int, int]
 
@@ -91,20 +95,44 @@ def _at_a_glance(sheet: bytes) -> Extent | None:
     start, end = sheet.find(b"<sheetData"), sheet.find(b"</sheetData")
     if start < 0 or end < start or sheet.find(b":", start, end) >= 0:
         return None
-    body = np.frombuffer(sheet, np.uint8)[start : end + _TAG_LETTERS]
-    tags = np.flatnonzero(body == ord("<"))
-    tags = tags[tags <= end - start]
-    kinds = body[tags + 1]
-    cells, row_tags = tags[kinds == ord("c")], tags[kinds == ord("r")]
-    rows = _PLAIN_NUMBERS.findall(sheet, start, end)
-    begins_with_place = all(np.all(body[cells + 2 + at] == letter) for at, letter in enumerate(b' r="'))
-    first, second, third = (body[cells + 6 + at] for at in range(3))
-    is_far = (second >= ord("A")) & ((first > ord("C")) | (third >= ord("A"))) | (first > ord("Z"))
-    values = int(np.sum(kinds == ord("v")))
-    usual = begins_with_place and len(rows) == len(row_tags) and values <= len(cells) and not is_far.any()
-    if not usual or not rows or len(set(rows)) < len(rows):
+    cells = values = 0
+    numbers: list[NDArray[np.int64]] = []
+    for at in range(start, end, _WINDOW):
+        window = np.frombuffer(sheet, np.uint8, min(_WINDOW, end - at) + _TAG_LETTERS, at)
+        tags = np.flatnonzero(window[:-_TAG_LETTERS] == ord("<"))
+        kinds = window[tags + 1]
+        places = tags[kinds == ord("c")]
+        if not _are_plain_and_near(window, places):
+            return None
+        cells += len(places)
+        values += int(np.count_nonzero(kinds == ord("v")))
+        numbers.append(_row_numbers(window, tags[kinds == ord("r")]))
+    rows = np.concatenate(numbers)
+    if not len(rows) or rows[0] < 1 or np.any(np.diff(rows) < 1) or values > cells:
         return None
-    return Extent(max(map(_row_of, rows)), _NEAR_COLUMNS, len(cells), counted=True)
+    return Extent(int(rows[-1]), _NEAR_COLUMNS, cells, counted=True)
+
+
+def _are_plain_and_near(window: NDArray[np.uint8], cells: NDArray[np.intp]) -> bool:
+    """Whether the cells whose tags begin at these bytes are written as programs write them, and none is far right."""
+    if not all(np.all(window[cells + 2 + at] == letter) for at, letter in enumerate(b' r="')):
+        return False
+    first, second, third = (window[cells + 6 + at] for at in range(3))
+    is_far = (second >= ord("A")) & ((first > ord("C")) | (third >= ord("A"))) | (first > ord("Z"))
+    return not is_far.any()
+
+
+def _row_numbers(window: NDArray[np.uint8], rows: NDArray[np.intp]) -> NDArray[np.int64]:
+    """The numbers of the rows whose tags begin at these bytes; 0 where one is not written as programs write it."""
+    numbers = np.zeros(len(rows), np.int64)
+    unclosed = np.ones(len(rows), np.bool_)
+    for at in range(_LONGEST_ROW + 1):
+        letters = window[rows + len(_ROW_BEGINS) + at]
+        unclosed &= letters != ord('"')
+        digits = letters - np.uint8(ord("0"))
+        numbers = np.where(unclosed & (numbers >= 0), np.where(digits <= _NINE, numbers * 10 + digits, -1), numbers)
+    begin_so = np.all([window[rows + at] == letter for at, letter in enumerate(_ROW_BEGINS)], axis=0)
+    return np.where(begin_so & ~unclosed & (numbers > 0), numbers, 0)
 
 
 def _extent(sheet: bytes, row_pattern: re.Pattern[bytes], pattern: re.Pattern[bytes]) -> Extent:
