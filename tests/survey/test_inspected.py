@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from balancecalc.standard.catalogue import load_fields
 from balancecalc.survey import Survey, SurveyRefused, read_survey
 from tests.survey.shapes import workbook
 
@@ -90,6 +91,40 @@ def test_a_sum_that_no_word_tells(tmp_path: Path) -> None:
     finding = next(finding for finding in survey.findings if finding.code == "looks_like_sum")
     assert finding.cell == "A5"
     assert (finding.values["count"], finding.values["rows"]) == (3, 3)
+
+
+SUMMED = ["学校名称", "办学类型", "县（区）", "在校生数", "图书册数", "计算机台数", "教学及辅助用房面积"]
+
+
+def summed(county: str, number: int, students: int) -> list[Any]:
+    figures = [students, students * 20 + number, students // 8 + 100 + number, students * 5 + 3 * number]
+    return [f"{county}第{number}小学", "小学", county, *figures]
+
+
+def test_a_row_that_sums_its_neighbours_in_every_figure_is_no_school(tmp_path: Path) -> None:
+    """In a province as well, and with the sum above its schools."""
+    rows = [summed(f"{number // 30}县", number, 150 + 37 * number % 400) for number in range(3600)]
+    schools = rows[3000:3003]
+    total = ["城关镇小学", "小学", "100县", *(sum(row[at] for row in schools) for at in range(3, 7))]
+    survey = read(tmp_path, [SUMMED, *rows[:3000], total, *rows[3000:]])
+    told = [finding for finding in survey.findings if finding.code in ("unmarked_sum", "looks_like_sum")]
+    assert [(finding.code, finding.cell, finding.kind.blocks) for finding in told] == [
+        ("unmarked_sum", "A3002", "county")
+    ]
+    assert told[0].values == {"count": 4, "rows": 3}
+
+
+def test_a_copy_beside_an_empty_row_is_no_sum(tmp_path: Path) -> None:
+    own = summed("云溪县", 1, 300)
+    survey = read(tmp_path, [SUMMED, own, ["云溪县第2小学", "小学", "云溪县", 0, 0, 0, 0], ["云溪县第3小学", *own[1:]]])
+    assert "unmarked_sum" not in codes(survey)
+
+
+@pytest.mark.parametrize("marked", [*load_fields().not_schools.names, *load_fields().not_schools.ends])
+def test_every_word_for_a_sum_is_seen_at_a_glance(marked: str, tmp_path: Path) -> None:
+    for called in (marked, f" {marked[0]} {marked[1:]}：", f"（{marked}）"):
+        survey = read(tmp_path, [HEADER, *SCHOOLS, [called, "", 620, 13600]])
+        assert survey.names == ["甲小学", "乙小学", "丙小学"]
 
 
 @pytest.mark.parametrize("cell", ["1476①", "1476²", "⑫", "800\n676"])

@@ -12,14 +12,9 @@ from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import BoolArray, FloatArray, IntArray
 from balancecalc.survey.table import Table
 
+from .unmarked import unmarked_sums
 from .within import Figures
 
-_TELLING: Final = 100
-"""Small figures are sums of others by chance."""
-_FEWEST_SUMS: Final = 3
-"""So many figures that are sums of neighbours are no chance."""
-_MOST_SEARCHED: Final = 3000
-"""Rows up to which sums of neighbours are looked for: a county's, not a province's."""
 _FEWEST_REPEATED: Final = 2
 _MIXING: Final = np.uint64(0x9E3779B97F4A7C15)
 """An odd number that spreads figures over all bits, so that rows which differ seldom have one mark."""
@@ -33,7 +28,7 @@ def check_between(table: Table, figures: Figures, stages: dict[Stage, BoolArray]
         *_same_code(table, stages),
         *_same_name(table, stages),
         *_alike(table, figures),
-        *_unmarked_sums(table, figures),
+        *unmarked_sums(table, figures),
         *_repeated_in_sections(table, figures),
         *_per_student(table, figures, stages),
     ]
@@ -119,32 +114,6 @@ def _alike(table: Table, figures: Figures) -> Iterator[Finding]:
         if other != row and folded[row] != folded[other]:
             values = {"other": _other(table, other), "name": names[other], "count": int(known.sum())}
             yield table.finding("rows_alike", row, "school_name", values=values)
-
-
-def _unmarked_sums(table: Table, figures: Figures) -> Iterator[Finding]:
-    """Rows that are the sum of the rows above or below them in so many figures that it is no chance."""
-    if table.rows > _MOST_SEARCHED:
-        return
-    added = [figure for figure in figures if table.fields.fields[figure[0]].merge == "sum"]
-    cells = (
-        np.nan_to_num(np.column_stack([figures[figure] for figure in added])) if added else np.zeros((table.rows, 0))
-    )
-    upto = np.vstack([np.zeros(len(added)), np.cumsum(cells, axis=0)])
-    for row in range(table.rows):
-        own = cells[row]
-        telling = own >= _TELLING
-        if telling.sum() < _FEWEST_SUMS:
-            continue
-        above = upto[row] - upto[: max(row - 1, 0)]
-        below = upto[row + 3 :] - upto[row + 1]
-        for parts, counts in ((above, row - np.arange(len(above))), (below, np.arange(len(below)) + 2)):
-            same = np.abs(parts - own) <= 1e-6 * np.maximum(np.abs(parts), own)
-            found = np.flatnonzero((same & telling).sum(axis=1) >= _FEWEST_SUMS)
-            if len(found):
-                best = int(found[-1])
-                values = {"count": int((same[best] & telling).sum()), "rows": int(counts[best])}
-                yield table.finding("looks_like_sum", row, "school_name", values=values)
-                break
 
 
 def _repeated_in_sections(table: Table, figures: Figures) -> Iterator[Finding]:

@@ -61,6 +61,14 @@ KINDS: Final[dict[str, Kind]] = {
         "请补上这一行；确实没有{stage}学生的，请改正办学类型",
         "Add the row, or correct the type if the school has no students of the stage {stage}",
     ),
+    "unmarked_sum": county_error(
+        "没有写明的小计",
+        "A sum that is not marked",
+        "这一行的 {count} 个数都等于相邻 {rows} 行之和，是小计，不是学校",
+        "All {count} figures are the sums of the {rows} rows beside it: a sum, and no school",
+        "请在学校名称里写明“小计”，或删去这一行",
+        "Mark it with 小计 in the name, or delete the row",
+    ),
     "name_not_school": county_error(
         "不像学校名称",
         "Not a school's name",
