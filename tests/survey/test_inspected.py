@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import openpyxl
 import pytest
 
 from balancecalc.standard.catalogue import load_fields
@@ -112,6 +113,25 @@ def test_a_row_that_sums_its_neighbours_in_every_figure_is_no_school(tmp_path: P
         ("unmarked_sum", "A3002", "county")
     ]
     assert told[0].values == {"count": 4, "rows": 3}
+
+
+def test_rows_that_a_filter_hides_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in [HEADER, *SCHOOLS]:
+        sheet.append(row)
+    sheet.row_dimensions[1].hidden = True
+    sheet.row_dimensions[9].hidden = True
+    book.save(path)
+    assert "hidden_rows" not in codes(read_survey(path))
+    sheet.row_dimensions[3].hidden = sheet.row_dimensions[4].hidden = True
+    book.save(path)
+    survey = read_survey(path)
+    assert survey.names == ["甲小学", "乙小学", "丙小学"]
+    told = next(finding for finding in survey.findings if finding.code == "hidden_rows")
+    assert (told.cell, told.values) == ("A3", {"count": 2, "rows": "3–4"})
 
 
 def test_a_copy_beside_an_empty_row_is_no_sum(tmp_path: Path) -> None:

@@ -8,10 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from .cells import position_of
+from .glance import NEAR_COLUMNS, at_a_glance
 
 _NAME: Final = rb"<(?:[\w.-]++:)?+"
 _END: Final = rb"</(?:[\w.-]++:)?+"
@@ -29,6 +27,8 @@ _FILLED: Final = re.compile(
 _PLAIN: Final = re.compile(rb'<c r="([A-Za-z]++)(\d++)"')
 _NO_CELL: Final = re.compile(rb"<c[^ />]")
 _ANY: Final = re.compile(_NAME + rb"c[\s/>]")
+_HIDES: Final = b"hidden="
+_HIDDEN: Final = re.compile(_NAME + rb"""row(?=[^<>]*?\shidden=["'](?:1|true)["'])(?=[^<>]*?\sr=["'](\d{1,7})["'])""")
 _CELL: Final = _NAME + rb"c(?=\s[^<>]*?" + _AT + rb")"
 _FORMULA: Final = _NAME + rb"f(?=[\s>/])[^<>]*+(?:(?<=/)>|>([^<]*+)" + _END + rb"f>)\s*+"
 _ERROR: Final = re.compile(
@@ -46,15 +46,8 @@ _TWO_VALUES: Final = re.compile(rb"/(?:[\w.-]++:)?+v>\s*+" + _NAME + rb"v[\s>/]"
 
 _LARGE: Final = 4 * 1024**2
 """Bytes from which a sheet written as programs write is looked at as a whole, not cell by cell."""
-_ROW_BEGINS: Final = b'<row r="'
-_WINDOW: Final = 256 * 1024
-"""Bytes that are looked at together: so many stay in a processor's cache."""
-_NEAR_COLUMNS: Final = 104
-"""Columns up to CZ."""
 _LONGEST_COLUMN: Final = 3
 _LONGEST_ROW: Final = 7
-_NINE: Final = 9
-_TAG_LETTERS: Final = len(_ROW_BEGINS) + _LONGEST_ROW + 1
 
 Cell = tuple[int, int]
 
@@ -77,62 +70,15 @@ def extent_of(sheet: bytes, most: int) -> Extent:
     Up to ``most`` cells, empty ones may be counted with them: that is quicker. Raises :class:`ValueError` where a cell
     stands twice, or where there can be none.
     """
-    if len(sheet) > _LARGE and (found := _at_a_glance(sheet)) and found.rows * found.columns <= most:
-        return found
+    found = at_a_glance(sheet) if len(sheet) > _LARGE else None
+    if found and found.values <= found.cells and found.rows * NEAR_COLUMNS <= most:
+        return Extent(found.rows, NEAR_COLUMNS, found.cells, counted=True)
     if b":c" not in sheet and b":row" not in sheet:
         extent = _extent(sheet, _PLAIN_ROW, _PLAIN)
         is_all = extent.cells == sheet.count(b"<c") - len(_NO_CELL.findall(sheet))
         if is_all and extent.rows * extent.columns <= most:
             return extent
     return _extent(sheet, _ROW, _FILLED)
-
-
-def _at_a_glance(sheet: bytes) -> Extent | None:
-    """How far a large sheet reaches at most, where it is written as spreadsheet programs write and is not wide.
-
-    Looking at each cell of a province would take as long as reading it.
-    """
-    start, end = sheet.find(b"<sheetData"), sheet.find(b"</sheetData")
-    if start < 0 or end < start or sheet.find(b":", start, end) >= 0:
-        return None
-    cells = values = 0
-    numbers: list[NDArray[np.int64]] = []
-    for at in range(start, end, _WINDOW):
-        window = np.frombuffer(sheet, np.uint8, min(_WINDOW, end - at) + _TAG_LETTERS, at)
-        tags = np.flatnonzero(window[:-_TAG_LETTERS] == ord("<"))
-        kinds = window[tags + 1]
-        places = tags[kinds == ord("c")]
-        if not _are_plain_and_near(window, places):
-            return None
-        cells += len(places)
-        values += int(np.count_nonzero(kinds == ord("v")))
-        numbers.append(_row_numbers(window, tags[kinds == ord("r")]))
-    rows = np.concatenate(numbers)
-    if not len(rows) or rows[0] < 1 or np.any(np.diff(rows) < 1) or values > cells:
-        return None
-    return Extent(int(rows[-1]), _NEAR_COLUMNS, cells, counted=True)
-
-
-def _are_plain_and_near(window: NDArray[np.uint8], cells: NDArray[np.intp]) -> bool:
-    """Whether the cells whose tags begin at these bytes are written as programs write them, and none is far right."""
-    if not all(np.all(window[cells + 2 + at] == letter) for at, letter in enumerate(b' r="')):
-        return False
-    first, second, third = (window[cells + 6 + at] for at in range(3))
-    is_far = (second >= ord("A")) & ((first > ord("C")) | (third >= ord("A"))) | (first > ord("Z"))
-    return not is_far.any()
-
-
-def _row_numbers(window: NDArray[np.uint8], rows: NDArray[np.intp]) -> NDArray[np.int64]:
-    """The numbers of the rows whose tags begin at these bytes; 0 where one is not written as programs write it."""
-    numbers = np.zeros(len(rows), np.int64)
-    unclosed = np.ones(len(rows), np.bool_)
-    for at in range(_LONGEST_ROW + 1):
-        letters = window[rows + len(_ROW_BEGINS) + at]
-        unclosed &= letters != ord('"')
-        digits = letters - np.uint8(ord("0"))
-        numbers = np.where(unclosed & (numbers >= 0), np.where(digits <= _NINE, numbers * 10 + digits, -1), numbers)
-    begin_so = np.all([window[rows + at] == letter for at, letter in enumerate(_ROW_BEGINS)], axis=0)
-    return np.where(begin_so & ~unclosed & (numbers > 0), numbers, 0)
 
 
 def _extent(sheet: bytes, row_pattern: re.Pattern[bytes], pattern: re.Pattern[bytes]) -> Extent:
@@ -189,6 +135,11 @@ def told_in(sheet: bytes) -> dict[Cell, str]:
         (int(row) - 1, position_of(letters.upper().decode())): told.decode("utf-8", "replace")
         for letters, row, told in found
     }
+
+
+def hidden_rows(sheet: bytes) -> list[int]:
+    """The rows (from 0) that are hidden, by hand or by a filter."""
+    return [int(number) - 1 for number in _HIDDEN.findall(sheet)] if _HIDES in sheet else []
 
 
 def is_piecemeal(sheet: bytes, *, counted: bool) -> bool:

@@ -19,9 +19,10 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from balancecalc.survey.findings import Finding
 from balancecalc.text.folding import text
 
-from .cells import Fault, Range, Rows
+from .cells import Fault, Range, Rows, place_of
 from .compound import xls_cells
 from .extents import MOST_CELLS
 from .package import Package
@@ -73,6 +74,18 @@ class Spreadsheet(Workbook):
                 if row < len(rows) and column < len(rows[row]) and rows[row][column] == "":
                     rows[row][column] = Fault(told)
         return rows
+
+    def check(self, sheet: str, header: int) -> list[Finding]:
+        """The hidden rows, as far as an .xlsx tells them: whoever hid them may think that they are not counted."""
+        hidden = self._package.hidden_rows(self._called[sheet]) if self._package else []
+        if not hidden:
+            return []
+        cells = self.rows(sheet, max(hidden) + 1)
+        below = [row for row in sorted(hidden) if header < row < len(cells) and any(cell != "" for cell in cells[row])]
+        if not below:
+            return []
+        rows = f"{below[0] + 1}–{below[-1] + 1}" if len(below) > 1 else str(below[0] + 1)
+        return [Finding("hidden_rows", sheet, place_of(below[0], 0), values={"count": len(below), "rows": rows})]
 
     def merged(self, sheet: str) -> list[Range]:
         """The merged ranges, which .xlsx and .xls tell."""

@@ -13,6 +13,14 @@ KINDS: Final[dict[str, Kind]] = {
         "请检查这一行是否少了分隔符",
         "Look for a separator that got lost",
     ),
+    "hidden_rows": warning(
+        "有隐藏的行",
+        "Hidden rows",
+        "有 {count} 行被隐藏或筛选掉了（第 {rows} 行），也都算在内",
+        "{count} rows are hidden, by hand or by a filter (rows {rows}); they are counted as well",
+        "不该计入的请删去，或另存一份只留可见行的表",
+        "Delete those that should not count, or save a copy with the visible rows only",
+    ),
     "approximate": warning(
         "约数",
         "Approximate figure",
