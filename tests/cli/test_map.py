@@ -240,7 +240,7 @@ def test_a_table_that_is_none(survey: Path, balancecalc: Command) -> None:
 
 
 def test_a_wrong_mapping_is_told_with_its_line(survey: Path, balancecalc: Command) -> None:
-    Path("云溪县.map.yaml").write_text("columns:\n  在校学生数: 在校学生人数\n", encoding="utf-8")
+    Path("云溪县.map.yaml").write_text("columns:\n  在校学生数: 在校学生总人数\n", encoding="utf-8")
     for command in ("map", "score", "validate"):
         run = balancecalc(command, survey)
         assert (run.code, run.out) == (3, "")

@@ -115,6 +115,51 @@ def test_a_row_that_sums_its_neighbours_in_every_figure_is_no_school(tmp_path: P
     assert told[0].values == {"count": 4, "rows": 3}
 
 
+def test_a_header_that_is_repeated_for_printing_is_no_school(tmp_path: Path) -> None:
+    survey = read(tmp_path, [HEADER, *SCHOOLS[:2], HEADER, SCHOOLS[2]])
+    assert survey.names == ["甲小学", "乙小学", "丙小学"]
+    assert [finding.cell for finding in survey.findings if finding.code == "row_skipped"] == ["A4"]
+    deep = [["学校名称", "办学类型", "学生", ""], ["", "", "在校生数", "图书册数"]]
+    survey = read(tmp_path, [*deep, *SCHOOLS[:2], *deep, SCHOOLS[2]], ("A1:A2", "B1:B2", "C1:D1"))
+    assert survey.names == ["甲小学", "乙小学", "丙小学"]
+
+
+@pytest.mark.parametrize(
+    ("students", "value"),
+    [
+        ("学生人数", "教学仪器设备值（单位：万元）"),
+        ("*在校生数", "教学仪器设备值/万元"),
+        ("在校生数*", "※教学仪器设备值(万元)"),
+    ],
+)
+def test_other_ways_of_heading_a_column(students: str, value: str, tmp_path: Path) -> None:
+    survey = read(tmp_path, [["学校名称", "办学类型", students, value], ["甲小学", "小学", 300, 12.5]])
+    assert survey.figure("students", "primary")[0] == 300
+    assert survey.figure("equipment_value")[0] == 12.5
+    in_yuan = read(
+        tmp_path, [["学校名称", "办学类型", students, "教学仪器设备值/元"], ["甲小学", "小学", 300, 125_000]]
+    )
+    assert in_yuan.figure("equipment_value")[0] == 12.5
+
+
+@pytest.mark.parametrize("header", ["图书（册/生）", "图书册数（册/生）", "教学及辅助用房面积（㎡/生）"])
+def test_a_figure_for_each_student_is_not_the_schools_own(header: str, tmp_path: Path) -> None:
+    survey = read(tmp_path, [[*HEADER[:3], header], *SCHOOLS])
+    assert survey.columns.isdisjoint({("books", None), ("teaching_area", None)})
+    assert [finding.code for finding in survey.findings if finding.cell == "D1"] == ["unplaced_column"]
+
+
+def test_one_file_twice_is_refused(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    first.write_bytes(workbook({"学校": [HEADER, *SCHOOLS]}))
+    second.write_bytes(first.read_bytes())
+    with pytest.raises(SurveyRefused) as refusal:
+        read_survey([first, second])
+    assert [finding.code for finding in refusal.value.findings] == ["file_twice"]
+    assert "a.xlsx" in str(refusal.value)
+    assert "b.xlsx" in str(refusal.value)
+
+
 def test_rows_that_a_filter_hides_are_told(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     book = openpyxl.Workbook()

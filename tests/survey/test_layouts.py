@@ -574,8 +574,8 @@ def test_the_third_file_does_not_decide_what_two_disagree_on(tmp_path: Path) -> 
     for third in (5000, 9000, 7000):
         survey = read_survey(
             [
-                export(tmp_path, stage, ["乙学校", "02", kind, 200, value])
-                for stage, value in (("小学", 9000), ("初中", 5000), ("高中", third))
+                export(tmp_path, stage, ["乙学校", "02", kind, students, value])
+                for stage, students, value in (("小学", 200, 9000), ("初中", 100, 5000), ("高中", 50, third))
             ]
         )
         assert books(survey) == [None], third

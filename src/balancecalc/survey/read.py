@@ -93,6 +93,13 @@ def _opened(paths: Sequence[Path], mapping: Path | None, fields: Fields) -> tupl
             if len(paths) == 1 or [finding.code for finding in refusal.findings] != ["results_workbook"]:
                 raise
             passed_over.append(Finding("results_passed_over", file=printable(name)))
+    first: dict[str, str] = {}
+    for file in opened:
+        other = first.setdefault(file.sha256, file.name)
+        if other is not file.name:
+            raise SurveyRefused(
+                [Finding("file_twice", values={"file": printable(other), "other": printable(file.name)})]
+            )
     if not opened:
         raise SurveyRefused([Finding("results_workbook", values={"file": printable(paths[0].name)})])
     return opened, passed_over

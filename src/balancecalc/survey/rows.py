@@ -140,6 +140,7 @@ class _Rows:
         self._figures = [
             placed.position for (name, _), placed in header.columns.items() if fields.fields[name].is_figure
         ]
+        self._heads = {position: frozenset(map(fold, path)) for position, path in header.paths.items()}
         self._marks: NotSchools = fields.not_schools
         marks = map(re.escape, [OF_THEM, *self._marks.names, *self._marks.ends])
         self._marked = re.compile(f"{'|'.join(marks)}|{_ALL_OF.pattern}")
@@ -180,7 +181,7 @@ class _Rows:
         sums = [index for index in looked_at if self.is_sum(text(row[index]))]
         if sums:
             return sums[0]
-        if first and _are_column_numbers(row):
+        if (first and _are_column_numbers(row)) or self._is_header(row, words):
             return self._name
         has_figures = any(_has_digits(row[column]) for column in self._figures)
         if named:
@@ -189,6 +190,11 @@ class _Rows:
             return self._name if is_note else None
         # Nothing that a school has: an empty row, perhaps numbered or with a drop-down filled in beforehand.
         return None if has_figures else next(iter(words), -1)
+
+    def _is_header(self, row: Sequence[Any], words: Sequence[int]) -> bool:
+        """Whether a row repeats the header, as sheets do that were laid out to be printed."""
+        named = self._name in words or len(words) > 1
+        return named and all(fold(text(row[at])) in self._heads.get(at, ()) for at in words)
 
     def is_sum(self, called: str) -> bool:
         """Whether a name is that of a sum or an average, or of a row that compares them."""

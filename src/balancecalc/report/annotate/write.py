@@ -30,8 +30,16 @@ def annotated_workbook(data: bytes, findings: Sequence[Finding], lang: Lang) -> 
     """A copy of a workbook (.xlsx, .xlsm) with the findings marked in its cells and listed on a sheet at its end.
 
     All else stays as it is, and the same input gives the same bytes. Raises :class:`.WrongUsage` where the workbook
-    is of another format, or one that cannot be marked without harm.
+    is of another format, or one that cannot be marked without harm, and :class:`.CannotRead` where it is damaged.
     """
+    try:
+        return _annotated(data, findings, lang)
+    except ValueError:
+        # A width, a style or a row that is no number.
+        raise refused("damaged") from None
+
+
+def _annotated(data: bytes, findings: Sequence[Finding], lang: Lang) -> bytes:
     package = Package(data)
     workbook = Workbook(package)
     styles_part = workbook.styles_part

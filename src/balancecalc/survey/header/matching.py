@@ -17,7 +17,10 @@ Reason = Literal["mapping", "layout", "header", "alias", "path"]
 """Why a column is a field: the user's mapping says so, the layout does, its name is the field's header or an alias of
 it, or the words over it make up one of these."""
 
-_LAST_BRACKET: Final = re.compile(r"(.+)\(([^()]+)\)")
+_LAST_BRACKET: Final = re.compile(r"(.+)\((?:单位:)?([^()]+)\)")
+_AFTER_SLASH: Final = re.compile(r"([^/]+)/(.+)")
+_REQUIRED: Final = "*※★"
+"""Marks of what has to be filled in."""
 _NUMBERING: Final = re.compile(r"^(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.)]+)+")
 _ARROWS: Final = re.compile(r"\s*[›>＞]\s*")
 
@@ -82,7 +85,7 @@ class Matcher:
     def _match(self, path: Path) -> Match | None:
         if self.mapping and key(path) in self.mapping:
             return self._with_unit(self.mapping[key(path)], path)
-        words = [_NUMBERING.sub("", fold(word)) or fold(word) for word in path]
+        words = [_NUMBERING.sub("", fold(word).strip(_REQUIRED)) or fold(word) for word in path]
         words, unit = self._without_units(words)
         if not words:
             return None
@@ -93,7 +96,8 @@ class Matcher:
         plain = [word for word in words if word not in self.fields.stage_words] if stage else words
         for candidate in self._candidates(plain):
             found = self._look_up(candidate, stage)
-            if found:
+            # 图书（册/生） is no 图书册数, but what is made from it.
+            if found and _is_ratio(unit) == _is_ratio(self.fields.fields[found[0][0]].unit or ""):
                 return Match(found[0], unit, self._reason(found[0], found[1], path))
         return None
 
@@ -139,7 +143,7 @@ class Matcher:
         unit = ""
         kept: list[str] = []
         for index, word in enumerate(words):
-            bracket = None if word in known else _LAST_BRACKET.fullmatch(word)
+            bracket = None if word in known else _LAST_BRACKET.fullmatch(word) or _AFTER_SLASH.fullmatch(word)
             bare = word.strip("()") if index else word
             if bare in spellings and index and word not in known:
                 unit = spellings[bare]
@@ -149,6 +153,10 @@ class Matcher:
             else:
                 kept.append(word)
         return kept, unit
+
+
+def _is_ratio(unit: str) -> bool:
+    return "/" in unit
 
 
 def key(path: Path) -> str:

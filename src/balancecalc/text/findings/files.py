@@ -29,6 +29,14 @@ KINDS: Final[dict[str, Kind]] = {
         "请改正引号，或用表格软件另存为 .xlsx",
         "Mend them, or save the file as .xlsx with a spreadsheet program",
     ),
+    "file_twice": survey_error(
+        "同一份文件给了两次",
+        "One file twice",
+        "“{file}”与“{other}”的内容完全相同，每所学校会算两遍",
+        "“{file}” and “{other}” are the same to the last byte; each school would count twice",
+        "请去掉其中一份",
+        "Leave one of them out",
+    ),
     "cut_off": survey_error(
         "中断了的文件",
         "File cut off",
