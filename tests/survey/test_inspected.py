@@ -160,6 +160,76 @@ def test_one_file_twice_is_refused(tmp_path: Path) -> None:
     assert "b.xlsx" in str(refusal.value)
 
 
+AREA = ["学校名称", "办学类型", "在校生数", "运动场地面积"]
+IN_MU: list[list[Any]] = [["甲小学", "小学", 300, 12.5], ["乙小学", "小学", 200, 9]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [AREA, *IN_MU, ["注：运动场地面积单位为亩。"]],
+        [AREA, *IN_MU, ["注：面积单位均为亩"]],
+        [["", "", "", "单位：人、亩"], AREA, *IN_MU],
+        [[*AREA, "单位"], *([*row, "亩"] for row in IN_MU)],
+        [[*AREA, "计量单位"], [*IN_MU[0], "亩"], [*IN_MU[1], "㎡"]],
+    ],
+)
+def test_a_unit_beside_the_table_leaves_the_figure_open(rows: list[list[Any]], tmp_path: Path) -> None:
+    width = max(map(len, rows))
+    survey = read(tmp_path, [[*row, *[""] * (width - len(row))] for row in rows])
+    assert ("sports_ground_area", None) not in survey.columns
+    assert "unit_over_table" in codes(survey)
+
+
+def test_the_fields_own_unit_beside_the_table_says_nothing_new(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        [*AREA, "单位"],
+        ["甲小学", "小学", 300, 8000, "㎡"],
+        ["乙小学", "小学", 200, 6000, "平方米"],
+    ]
+    assert read(tmp_path, rows).figure("sports_ground_area").tolist() == [8000, 6000]
+    noted: list[list[Any]] = [AREA, ["甲小学", "小学", 300, 8000], ["注：面积单位为平方米", "", "", ""]]
+    assert read(tmp_path, noted).figure("sports_ground_area").tolist() == [8000]
+
+
+def test_units_under_the_columns_numbers(tmp_path: Path) -> None:
+    survey = read(tmp_path, [AREA, ["甲", "1", "2", "3"], ["", "", "人", "亩"], *IN_MU])
+    assert survey.figure("sports_ground_area")[1] == pytest.approx(6000)
+    assert survey.names == ["甲小学", "乙小学"]
+
+
+def test_a_group_that_is_centred_and_not_merged_beside_merged_ones(tmp_path: Path) -> None:
+    header = [
+        ["学校名称", "办学类型", "基本情况", "", "上学年", ""],
+        ["", "", "在校生数", "班数", "在校生数", "图书册数"],
+    ]
+    survey = read(tmp_path, [*header, ["甲小学", "小学", 300, 8, 290, 6000]], ("A1:A2", "B1:B2", "C1:D1"))
+    assert survey.figure("students", "primary").tolist() == [300]
+    assert ("books", None) not in survey.columns
+
+
+def test_a_group_with_a_colon_is_a_group(tmp_path: Path) -> None:
+    header = [["", "", "", "上学年：", ""], ["学校名称", "办学类型", "在校生数", "班数", "图书册数"]]
+    survey = read(tmp_path, [*header, ["甲小学", "小学", 300, 8, 6000]])
+    assert ("books", None) not in survey.columns
+
+
+def test_a_hidden_column_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in [["备注", *HEADER], *(["", *school] for school in SCHOOLS)]:
+        sheet.append(row)
+    sheet.column_dimensions["A"].hidden = True
+    book.save(path)
+    assert "hidden_column" not in codes(read_survey(path))
+    sheet.column_dimensions["D"].hidden = True
+    book.save(path)
+    told = [finding for finding in read_survey(path).findings if finding.code == "hidden_column"]
+    assert [(finding.cell, finding.field) for finding in told] == [("D1", "students")]
+
+
 def test_rows_that_a_filter_hides_are_told(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     book = openpyxl.Workbook()

@@ -352,6 +352,47 @@ def test_units_of_statistics_forms(tmp_path: Path) -> None:
     assert [finding.field for finding in of(survey, "unit_mismatch")] == ["books"]
 
 
+def test_units_in_a_column_of_a_statistics_form(tmp_path: Path) -> None:
+    sheet: Grid = [
+        ["指标", "计量单位", "数量"],
+        ["教学仪器设备资产值", "元", 250_000],
+        ["运动场地面积", "亩", 3],
+        ["图书（万册）", "册", 9],
+        ["计算机", "台", 40],
+        ["网络多媒体教室", "", 7],
+    ]
+    survey = statistics(tmp_path, {"教基5170_条件": sheet})
+    assert survey.figure("equipment_value").tolist() == [25]
+    assert survey.figure("sports_ground_area").tolist() == [2000]
+    assert survey.figure("computers").tolist() == [40]
+    assert survey.figure("multimedia_classrooms").tolist() == [7]
+    (finding,) = of(survey, "unit_mismatch")
+    assert (finding.field, finding.values["unit"]) == ("books", "万册 / 册")
+
+
+def test_an_item_that_says_another_unit_than_the_column_beside_it(tmp_path: Path) -> None:
+    survey = form(tmp_path, ["办学条件", "运动场地面积（亩）", "㎡", 20])
+    assert [finding.values["unit"] for finding in of(survey, "unit_mismatch")] == ["亩 / ㎡"]
+    survey = form(tmp_path, ["办学条件", "运动场地面积（亩）", "亩", 3])
+    assert survey.figure("sports_ground_area").tolist() == [2000]
+
+
+def test_a_unit_over_the_table_counts_in_each_of_several_files(tmp_path: Path) -> None:
+    paths = []
+    for stage in ("小学", "初中"):
+        path = tmp_path / f"{stage}.xlsx"
+        rows: Grid = [
+            ["单位：人、亩", "", "", ""],
+            ["学校名称", "学校类型", "在校生数", "运动场地面积"],
+            [f"{stage}甲", stage, 200, 12],
+        ]
+        path.write_bytes(workbook({stage: rows}))
+        paths.append(path)
+    survey = read_survey(paths, county="云溪县")
+    assert ("sports_ground_area", None) not in survey.columns
+    assert len(of(survey, "unit_over_table")) == 2
+
+
 # A user's own layout
 
 OWN = """id: own

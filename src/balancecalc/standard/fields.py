@@ -197,7 +197,9 @@ class Fields(Part):
         """How many of the unit ``wanted`` one of ``unit`` is; nothing where the one cannot be converted."""
         if unit == wanted:
             return Fraction(1)
-        known = self.units[unit]
+        known = self.units.get(unit)
+        if known is None:
+            return None
         return known.times if known.into == wanted else None
 
     def unit_label(self, unit: str) -> Bilingual:

@@ -124,7 +124,7 @@ def _survey_of_table(
     header = find_header(file.workbook, matcher, file.mapping.sheet if file.mapping else "")
     used = [Finding("mapping_used", values={"file": printable(file.mapping.file)})] if file.mapping else []
     cells = file.workbook.rows(header.sheet)
-    findings = [*passed_over, *used, *header.findings, *without_unit(header, cells[: header.top], fields)]
+    findings = [*passed_over, *used, *header.findings, *without_unit(header, cells, fields)]
     rows = filled(cells, file.workbook.merged(header.sheet), header, fields)
     table, sums, row_numbers = school_rows(rows, header, fields, findings)
     if file.mapping:

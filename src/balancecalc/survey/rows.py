@@ -11,6 +11,7 @@ from balancecalc.text.folding import fold, is_nothing, text
 from .files import Range, Rows, Shared, column_letters, place_of
 from .findings import Finding, SurveyRefused
 from .header import Header
+from .header.find import numbers_columns
 from .places import SheetPlaces
 from .table import Table
 
@@ -29,13 +30,10 @@ _TAIL: Final = re.compile(r":.*$|\([^()]*\)$")
 """What may stand behind the name of a sum: a colon with anything after it, a remark in brackets."""
 OF_THEM: Final = "其中"
 """What the name of a row of some of the schools above begins with."""
-_FEWEST_COLUMN_NUMBERS: Final = 3
 _GLANCES: Final = 3
 """In how many columns a number is looked for at first."""
 _BLOCK: Final = 256
 """Rows that are turned into columns together: so many stay in a processor's cache."""
-_LONGEST_NUMBER: Final = 9
-_COLUMN_LETTERS: Final = frozenset((*"甲乙丙丁戊己庚辛壬癸", "栏次", "序号"))
 
 
 class SumRow(NamedTuple):
@@ -181,7 +179,9 @@ class _Rows:
         sums = [index for index in looked_at if self.is_sum(text(row[index]))]
         if sums:
             return sums[0]
-        if (first and _are_column_numbers(row)) or self._is_header(row, words):
+        if (first and numbers_columns(["" if is_nothing(cell) else text(cell) for cell in row])) or self._is_header(
+            row, words
+        ):
             return self._name
         has_figures = any(_has_digits(row[column]) for column in self._figures)
         if named:
@@ -216,12 +216,3 @@ class _Rows:
 
 def _has_digits(cell: Any) -> bool:
     return not isinstance(cell, str) or any(letter.isdecimal() for letter in cell)
-
-
-def _are_column_numbers(row: Sequence[Any]) -> bool:
-    """Whether a row under the header numbers the columns: 甲 1 2 3 …"""
-    written = [text(cell) for cell in row if not is_nothing(cell)]
-    numbers = [int(cell[:_LONGEST_NUMBER]) for cell in written if cell.isdecimal()]
-    letters = [cell for cell in written if not cell.isdecimal()]
-    counted = numbers == list(range(1, len(numbers) + 1))
-    return len(numbers) >= _FEWEST_COLUMN_NUMBERS and counted and _COLUMN_LETTERS.issuperset(letters)

@@ -15,7 +15,7 @@ from typing import Final
 from balancecalc.files import RESULTS_MARK
 
 from .extents import MOST_CELLS, ods_cells, xlsb_cells
-from .sheet_xml import SHEET, Cell, extent_of, hidden_rows, is_piecemeal, told_in
+from .sheet_xml import SHEET, Cell, extent_of, hidden_columns, hidden_rows, is_piecemeal, told_in
 
 LARGEST_UNPACKED: Final = 1024**3
 """Bytes that a workbook may unpack to; a survey of 200,000 schools has half of that."""
@@ -42,11 +42,12 @@ class Package:
         self._cells = 0
         self._told: dict[str, dict[Cell, str]] = {}
         self._hidden: dict[str, list[int]] = {}
+        self._hidden_columns: dict[str, list[range]] = {}
         self._parts: dict[str, str] = {}
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as package:
                 self._look(package, len(data))
-                if any(self._told.values()) or any(self._hidden.values()):
+                if any(map(any, (self._told.values(), self._hidden.values(), self._hidden_columns.values()))):
                     self._parts = _sheet_parts(package)
         except _UNREADABLE:
             self.fault = "not_a_workbook"
@@ -58,6 +59,10 @@ class Package:
     def hidden_rows(self, sheet: str) -> list[int]:
         """The rows (from 0) of a sheet that are hidden."""
         return self._hidden.get(_plain(self._parts.get(sheet, "")), [])
+
+    def is_hidden(self, sheet: str, column: int) -> bool:
+        """Whether a sheet's column (from 0) is hidden."""
+        return any(column in span for span in self._hidden_columns.get(_plain(self._parts.get(sheet, "")), ()))
 
     def _look(self, package: zipfile.ZipFile, packed: int) -> None:
         parts = package.infolist()
@@ -102,6 +107,7 @@ class Package:
             self._cells += extent.rows * extent.columns
             self._told[name] = told_in(content)
             self._hidden[name] = hidden_rows(content)
+            self._hidden_columns[name] = hidden_columns(content)
 
 
 def _plain(name: str) -> str:

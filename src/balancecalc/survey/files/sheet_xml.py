@@ -29,6 +29,8 @@ _NO_CELL: Final = re.compile(rb"<c[^ />]")
 _ANY: Final = re.compile(_NAME + rb"c[\s/>]")
 _HIDES: Final = b"hidden="
 _HIDDEN: Final = re.compile(_NAME + rb"""row(?=[^<>]*?\shidden=["'](?:1|true)["'])(?=[^<>]*?\sr=["'](\d{1,7})["'])""")
+_HIDDEN_COLUMNS: Final = re.compile(_NAME + rb"""col(?=[^<>]*?\shidden=["'](?:1|true)["'])[^<>]*+>""")
+_EDGES: Final = re.compile(rb"""\s(min|max)=["'](\d{1,5})["']""")
 _CELL: Final = _NAME + rb"c(?=\s[^<>]*?" + _AT + rb")"
 _FORMULA: Final = _NAME + rb"f(?=[\s>/])[^<>]*+(?:(?<=/)>|>([^<]*+)" + _END + rb"f>)\s*+"
 _ERROR: Final = re.compile(
@@ -140,6 +142,16 @@ def told_in(sheet: bytes) -> dict[Cell, str]:
 def hidden_rows(sheet: bytes) -> list[int]:
     """The rows (from 0) that are hidden, by hand or by a filter."""
     return [int(number) - 1 for number in _HIDDEN.findall(sheet)] if _HIDES in sheet else []
+
+
+def hidden_columns(sheet: bytes) -> list[range]:
+    """The columns (from 0) that are hidden."""
+    head = sheet[: max(sheet.find(b"sheetData"), 0)]
+    spans = [
+        tuple(int(dict(_EDGES.findall(tag)).get(edge, 0)) for edge in (b"min", b"max"))
+        for tag in _HIDDEN_COLUMNS.findall(head)
+    ]
+    return [range(first - 1, last) for first, last in spans if first]
 
 
 def is_piecemeal(sheet: bytes, *, counted: bool) -> bool:

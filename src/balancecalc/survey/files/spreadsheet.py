@@ -87,6 +87,10 @@ class Spreadsheet(Workbook):
         rows = f"{below[0] + 1}–{below[-1] + 1}" if len(below) > 1 else str(below[0] + 1)
         return [Finding("hidden_rows", sheet, place_of(below[0], 0), values={"count": len(below), "rows": rows})]
 
+    def is_hidden(self, sheet: str, column: int) -> bool:
+        """Whether a column is hidden, which .xlsx tells."""
+        return self._package is not None and self._package.is_hidden(self._called[sheet], column)
+
     def merged(self, sheet: str) -> list[Range]:
         """The merged ranges, which .xlsx and .xls tell."""
         ranges = self._sheet(sheet).merged_cell_ranges or []

@@ -41,6 +41,10 @@ class Workbook(ABC):
         """The merged ranges of a sheet, as far as the file tells them."""
         return []
 
+    def is_hidden(self, sheet: str, column: int) -> bool:
+        """Whether a column (from 0) is hidden, as far as the file tells it."""
+        return False
+
     def check(self, sheet: str, header: int) -> list[Finding]:
         """What is to be said of rows under a header, whose last row (from 0) is given. Raises :class:`.SurveyRefused`
         where they cannot be what they were."""

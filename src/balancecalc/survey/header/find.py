@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from balancecalc.survey.files import Workbook
-from balancecalc.survey.findings import Finding, SurveyRefused
+from balancecalc.survey.files import Workbook, place_of
+from balancecalc.survey.findings import Finding, SurveyRefused, Values
 from balancecalc.survey.model import Figure
 
 from .matching import Matcher
@@ -20,6 +20,9 @@ NAME: Final[Figure] = ("school_name", None)
 NEEDED: Final = {"school_name": "no_school_column", "students": "no_students_column"}
 
 _ENOUGH: Final = 4
+_FEWEST_COLUMN_NUMBERS: Final = 3
+_LONGEST_NUMBER: Final = 9
+_COLUMN_LETTERS: Final = frozenset((*"甲乙丙丁戊己庚辛壬癸", "栏次", "序号"))
 
 
 class _Block(NamedTuple):
@@ -43,6 +46,11 @@ def find_header(workbook: Workbook, matcher: Matcher, sheet: str = "") -> Header
     if header.errors:
         raise SurveyRefused(header.errors)
     header.findings.extend(workbook.check(header.sheet, header.row))
+    hidden = [figure for figure, placed in header.columns.items() if workbook.is_hidden(header.sheet, placed.position)]
+    for name, stage in hidden:
+        at = place_of(header.row, header.columns[name, stage].position)
+        values: Values = {"header": matcher.fields.header(name, stage)}
+        header.findings.append(Finding("hidden_column", header.sheet, at, field=name, stage=stage, values=values))
     return header
 
 
@@ -135,6 +143,15 @@ def _fits(paths: Mapping[int, Path], matcher: Matcher) -> float:
     return different - (len(figures) - different) / 2
 
 
+def numbers_columns(words: Sequence[str]) -> bool:
+    """Whether a row under the header numbers the columns: 甲 1 2 3 …"""
+    written = [word for word in words if word]
+    numbers = [int(word[:_LONGEST_NUMBER]) for word in written if word.isdecimal()]
+    letters = [word for word in written if not word.isdecimal()]
+    counted = numbers == list(range(1, len(numbers) + 1))
+    return len(numbers) >= _FEWEST_COLUMN_NUMBERS and counted and _COLUMN_LETTERS.issuperset(letters)
+
+
 def _is_data(cells: Sequence[object]) -> bool:
     """Whether a row holds mostly numbers, as no header does."""
     filled = [cell for cell in cells if cell != ""]
@@ -145,6 +162,8 @@ def _is_data(cells: Sequence[object]) -> bool:
 def _with_units_below(block: _Block, top: Top, matcher: Matcher) -> _Block:
     """The block with the row under it, if that holds nothing but units."""
     below = block.bottom + 1
+    if block.fits > 0 and below < len(top.words) and numbers_columns(top.words[below]):
+        below += 1
     if block.fits <= 0 or below >= len(top.words):
         return block
     if not _is_units(top.words[below], matcher):

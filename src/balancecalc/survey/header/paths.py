@@ -9,6 +9,7 @@ from balancecalc.survey.files import Range, Rows
 from balancecalc.text.folding import is_nothing, text
 
 _DATE: Final = re.compile(r"\d{4}\s*[年.\-/]\s*\d{1,2}\s*(?:[月.\-/]\s*(?:\d{1,2}\s*日?)?)?")
+_SAYS: Final = re.compile("[:：].")
 _NEAR: Final = 5
 ARROW: Final = " › "
 
@@ -27,8 +28,12 @@ class Top:
         here = [area for area in merged if area.top < len(self.words)] if knows_merges else []
         self._titles = [area for area in here if self._is_title(area)]
         self._merged = [area for area in here if area not in self._titles]
+        self._is_merged = [[False] * len(row) for row in self.words]
         for area in here:
             self._fill(area)
+        for area in self._merged:
+            for marks in self._is_merged[area.top : area.bottom + 1]:
+                marks[area.left : area.right + 1] = [True] * len(marks[area.left : area.right + 1])
 
     def first_row(self, row: int, deepest: int, says_nothing: Callable[[str], bool]) -> int:
         """The first row of the header that ``row`` belongs to: a row is of the header under it where a merged cell
@@ -62,14 +67,13 @@ class Top:
     def paths(self, top: int, bottom: int) -> tuple[dict[int, Path], bool]:
         """The path of each column that has one, under a header from row ``top`` to row ``bottom``.
 
-        Where no cells of the upper rows are merged, an empty cell there is taken to continue the word on its left;
-        whether that was done is the second value.
+        An empty cell of the upper rows is taken to continue the word on its left, unless that is merged over the
+        columns that it heads; whether that was done is the second value.
         """
         block = [self._without_titles(row) for row in range(top, bottom + 1)]
-        merged = any(top <= area.top < bottom and area.right > area.left for area in self._merged)
         continued = False
-        if len(block) > 1 and not merged:
-            filled = _continued(block)
+        if len(block) > 1:
+            filled = _continued(block, self._is_merged[top : bottom + 1])
             continued, block = filled != block, filled
         paths: dict[int, Path] = {}
         for column in self.columns:
@@ -137,8 +141,11 @@ class Top:
                 row[column] = word
 
 
-def _continued(block: Sequence[Sequence[str]]) -> list[list[str]]:
-    """The rows with each empty cell filled from its left, within the group above it, but not the last row."""
+def _continued(block: Sequence[Sequence[str]], merged: Sequence[Sequence[bool]]) -> list[list[str]]:
+    """The rows with each empty cell filled from its left, within the group above it, but not the last row.
+
+    What is merged heads the columns that it is merged over and no others.
+    """
     filled = [list(row) for row in block]
     for depth, row in enumerate(filled[:-1]):
         for column in range(1, len(row)):
@@ -146,14 +153,14 @@ def _continued(block: Sequence[Sequence[str]]) -> list[list[str]]:
             below = any(lower[column] for lower in block[depth + 1 :])
             # What has nothing under it is a column's own header, not a group's.
             is_group = any(lower[column - 1] for lower in block[depth + 1 :])
-            if not row[column] and same_group and below and is_group:
+            if not row[column] and same_group and below and is_group and not merged[depth][column - 1]:
                 row[column] = row[column - 1]
     return filled
 
 
 def _is_aside(word: str) -> bool:
-    """Whether a word over a table says when or in what, and is no group: 单位：人, 2024年9月."""
-    return ":" in word or "：" in word or _DATE.fullmatch(word) is not None
+    """Whether a word over a table says when or in what, and is no group: 单位：人, 2024年9月, but not 上学年：."""
+    return bool(_SAYS.search(word)) or _DATE.fullmatch(word) is not None
 
 
 def _is_number(word: str) -> bool:

@@ -21,6 +21,7 @@ from .model import Beside, CellLabels, FormsLayout
 
 _UNIT: Final = re.compile(r"^(.+)\(([^()]+)\)$")
 _COLON: Final = ":"
+_UNIT_HEADERS: Final = frozenset(("单位", "计量单位"))
 
 
 class _Grid:
@@ -28,6 +29,7 @@ class _Grid:
 
     def __init__(self, workbook: Workbook, sheet: str, fields: Fields) -> None:
         self.sheet = sheet
+        self._spellings = fields.unit_spellings
         self.cells = workbook.rows(sheet)
         words = Top(self.cells, workbook.merged(sheet), knows_merges=workbook.knows_merges).words
         self.units: dict[tuple[int, int], str] = {}
@@ -64,6 +66,14 @@ class _Grid:
             and self._ends([w for w in line[: column + 1] if w], label)
             and self._is_last(row, column, down=False)
         }
+
+    def unit_beside(self, row: int, unit: str) -> str:
+        """The unit that a row says in a column of units; the one given where it says none, both where they differ."""
+        for column, word in enumerate(self.words[row]):
+            if word and any(line[column] in _UNIT_HEADERS for line in self.words[:row] if column < len(line)):
+                said = self._spellings.get(word, word)
+                return said if unit in ("", said) else f"{unit} / {said}"
+        return unit
 
     def _down(self, row: int, column: int) -> list[str]:
         return [line[column] for line in self.words[: row + 1] if column < len(line) and line[column]]
@@ -142,6 +152,7 @@ def _figure(
         findings.append(Finding(code, grid.sheet, file=school.file, school=school.name, field=figure[0], values=told))
         return
     ((row, column, unit),) = found
+    unit = grid.unit_beside(row, unit)
     place = Place(school.file, grid.sheet, place_of(row, column))
     own = unit_of(figure, unit, fields)
     if own is None:

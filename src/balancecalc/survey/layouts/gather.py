@@ -7,7 +7,7 @@ from balancecalc.standard.fields import Fields
 from balancecalc.survey.checks import check_rates
 from balancecalc.survey.files import Workbook
 from balancecalc.survey.findings import Finding, SurveyRefused
-from balancecalc.survey.header import Matcher, find_header
+from balancecalc.survey.header import Matcher, find_header, without_unit
 from balancecalc.survey.header.matching import key, split
 from balancecalc.survey.mapping import SurveyMapping
 from balancecalc.survey.model import Figure
@@ -119,8 +119,9 @@ def _of_table(
     mapping: SurveyMapping | None,
 ) -> list[SchoolRow]:
     header = find_header(workbook, table_matcher(fields, layout, mapping), mapping.sheet if mapping else "")
-    own_findings = header.findings
-    cells = filled(workbook.rows(header.sheet), workbook.merged(header.sheet), header, fields)
+    rows = workbook.rows(header.sheet)
+    own_findings = [*header.findings, *without_unit(header, rows, fields)]
+    cells = filled(rows, workbook.merged(header.sheet), header, fields)
     table, sums, row_numbers = school_rows(cells, header, fields, own_findings)
     if mapping:
         mapping.apply(table.columns)

@@ -103,10 +103,13 @@ def _cell(
     if not fields.fields[figure[0]].is_figure:
         return value
     written = text(row[columns.unit]) if columns.unit is not None and not is_nothing(row[columns.unit]) else ""
-    own_unit = fields.unit_spellings.get(fold(written), unit) if written else unit
-    found = unit_of(figure, own_unit, fields) if not written or fold(written) in fields.unit_spellings else None
+    said = fields.unit_spellings.get(fold(written), "") if written else unit
+    # An item that says another unit than the column beside it is in neither.
+    is_clear = not written or (said and unit in ("", said))
+    found = unit_of(figure, said, fields) if is_clear else None
     if found is None:
-        values = {"given": fields.header(*figure), "unit": written, "wanted": fields.fields[figure[0]].unit}
+        both = " / ".join(dict.fromkeys(word for word in (unit, written) if word))
+        values = {"given": fields.header(*figure), "unit": both, "wanted": fields.fields[figure[0]].unit}
         told = Finding("unit_mismatch", place.sheet, place.cell, file=place.file, field=figure[0], values=values)
         findings.append(replace(told, stage=figure[1]))
         return ""

@@ -21,6 +21,14 @@ KINDS: Final[dict[str, Kind]] = {
         "不该计入的请删去，或另存一份只留可见行的表",
         "Delete those that should not count, or save a copy with the visible rows only",
     ),
+    "hidden_column": warning(
+        "隐藏的列",
+        "Hidden column",
+        "“{header}”这一列是隐藏的，照样读了",
+        "The column “{header}” is hidden; it is read all the same",
+        "不该用的请删去这一列，或用 balancecalc map 写对照表",
+        "Delete it if it should not be used, or write a mapping with balancecalc map",
+    ),
     "approximate": warning(
         "约数",
         "Approximate figure",

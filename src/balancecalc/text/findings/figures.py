@@ -175,9 +175,9 @@ KINDS: Final[dict[str, Kind]] = {
     ),
     "unit_over_table": figure_error(
         "单位写在表外",
-        "Unit over the table",
-        "表上方写着单位“{unit}”，“{given}”列没有写单位，不知道是{unit}还是{wanted}，没有使用",
-        "The line over the table says {unit}, and the column “{given}” says no unit; it may be {unit} or {wanted} and is not used",
+        "Unit beside the table",
+        "表头之外写着单位“{unit}”，“{given}”列的表头没有写，不知道是{unit}还是{wanted}，没有使用",
+        "{unit} is said as a unit outside the headers, and “{given}” says none; it may be {unit} or {wanted} and is not used",
         "请在表头里写明单位，如“{given}（{unit}）”",
         "Write the unit into the header: {given}（{unit}）",
     ),
