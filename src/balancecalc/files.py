@@ -23,6 +23,8 @@ A spreadsheet program that saves the file puts its own time there: then it is th
 
 _LARGEST_PART: Final = 65_536
 _FIRST_BYTES: Final = 200
+_LONGEST_NAME: Final = 40
+_UNFINISHED: Final = ".tmp"
 
 
 def check_output(path: Path, inputs: Iterable[Path], *, force: bool) -> None:
@@ -74,13 +76,28 @@ def write(outputs: Mapping[Path, bytes]) -> None:
             written.unlink(missing_ok=True)
 
 
+def remove_unfinished(outputs: Iterable[Path]) -> None:
+    """Remove what a :func:`write` of these files left that was killed under it."""
+    by_folder: dict[Path, set[str]] = {}
+    for path in outputs:
+        by_folder.setdefault(path.parent, set()).add(_shortened(path))
+    for folder, names in by_folder.items():
+        for left in folder.glob(f".*{_UNFINISHED}"):
+            if left.name.removesuffix(_UNFINISHED).rpartition(".")[0] in names:
+                left.unlink(missing_ok=True)
+
+
 def real(path: Path) -> Path:
     """The file that a path leads to. A circle of links leads to itself, where :meth:`Path.resolve` would raise."""
     return Path(os.path.realpath(path))
 
 
+def _shortened(path: Path) -> str:
+    return f".{path.name[:_LONGEST_NAME]}"
+
+
 def _write_beside(path: Path, content: bytes) -> Path:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{_shortened(path)}.", suffix=_UNFINISHED)
     written = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -11,6 +11,7 @@ from balancecalc import __version__
 
 from . import language, streams
 from .audit import audit
+from .batch import batch
 from .collect import collect
 from .map import map_columns
 from .score import score
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 app.command()(score)
 app.command()(validate)
+app.command()(batch)
 app.command()(audit)
 app.command("map")(map_columns)
 app.command()(collect)

@@ -181,12 +181,18 @@ def _county(county: County, sections: list[SectionPart], assessment: Assessment,
         "verdict": county.verdict.word,
         "reasons": [pick(reason, lang) for reason in county.reasons],
         "stages": {stage: _stage(result) for stage, result in county.stages.items()},
-        "sections": [sections[index] for index in county.sections.tolist()],
+        "sections": [sections[index] for index in county.sections.tolist()] if sections else [],
         "excluded": [
             {"school": assessment.survey.names[row], "reason": pick(reason, lang)} for row, reason in county.excluded
         ],
         "items": {},
     }
+
+
+def county_part(county: County, assessment: Assessment, lang: Lang) -> dict[str, Any]:
+    """A county as in the document, without its sections and excluded schools."""
+    part = _county(county, [], assessment, lang)
+    return {name: part[name] for name in ("name", "verdict", "reasons", "stages", "items")}
 
 
 def _stage(result: StageResult) -> StagePart:

@@ -23,6 +23,51 @@ REFUSALS: Final[dict[str, Bilingual]] = {
         "A marked copy is made of one file at a time ({file}). Run it for each, or gather them with balancecalc collect.",
     ),
     "no_files": Bilingual("{file} 里没有文件。", "There are no files in {file}."),
+    "no_surveys": Bilingual(
+        "{file} 里没有调查表（xlsx、xlsm、xls、xlsb、ods、csv、tsv）。",
+        "There are no surveys in {file} (xlsx, xlsm, xls, xlsb, ods, csv, tsv).",
+    ),
+    "same_results": Bilingual(
+        "“{file}”和“{other}”的结果会写进同一个文件 {results}。请改名，或分两次运行。",
+        "The results of “{file}” and “{other}” would go to one file, {results}. Rename one, or run them apart.",
+    ),
+    "survey_in_the_way": Bilingual(
+        "结果文件夹里的 {file} 不是 balancecalc 写的，不予覆盖。请换个 --out-dir，或加 --force 覆盖。",
+        "{file} in the output's folder was not written by balancecalc and is not overwritten. "
+        "Choose another --out-dir, or add --force.",
+    ),
+    "not_a_folder": Bilingual("--out-dir 要给文件夹，{file} 是文件。", "--out-dir takes a folder; {file} is a file."),
+    "changed_while_read": Bilingual(
+        "{file} 在读的时候变了。请等它存好再运行。",
+        "{file} changed while it was read. Run again once it has been saved.",
+    ),
+    "worker_died": Bilingual(
+        "评估 {file} 的进程中途没了，多半是内存不够。请减少 --jobs 再试。",
+        "The process that assessed {file} ended under it, most likely for want of memory. Try fewer --jobs.",
+    ),
+    "no_dask": Bilingual(
+        "没有安装 dask。请运行 pip install 'balancecalc[dask]'。",
+        "dask is not installed. Run pip install 'balancecalc[dask]'.",
+    ),
+    "scheduler_needed": Bilingual(
+        "--executor dask 要用 --scheduler 给出调度器的地址，如 tcp://主机:8786。",
+        "--executor dask needs the scheduler's address, such as --scheduler tcp://host:8786.",
+    ),
+    "scheduler_without_dask": Bilingual(
+        "--scheduler 只和 --executor dask 一起用。", "--scheduler goes with --executor dask only."
+    ),
+    "no_scheduler": Bilingual(
+        "连不上调度器 {address}。请检查地址，以及调度器是否在运行。",
+        "The scheduler at {address} does not answer. Check the address, and that it is running.",
+    ),
+    "no_workers": Bilingual(
+        "调度器 {address} 没有工作进程。请先启动 dask worker；已评估完的加 --resume 可以沿用。",
+        "The scheduler at {address} has no workers. Start some; what is finished is kept with --resume.",
+    ),
+    "other_version": Bilingual(
+        "集群上的 balancecalc 是 {other}，这里是 {own}，结果可能不同。请装成同一版本。",
+        "The cluster has balancecalc {other}, this is {own}, and results might differ. Install the same version.",
+    ),
     "no_such_layout": Bilingual(
         "没有版式“{given}”。可用：{known}；也可以给出一个 .yaml 文件。",
         "There is no layout “{given}”. There are: {known}; or give a .yaml file.",

@@ -30,7 +30,8 @@ WIDER: Final = 1.1
 """How much wider than a Latin digit of the default font half a Chinese letter is, at the most."""
 LINE_HEIGHT: Final = 15
 _NARROWEST: Final = 6
-_FILLS: Final = {Verdict.MET: "#DDEFDA", Verdict.NOT_MET: "#F4B6AE", Verdict.UNDETERMINED: "#FFE9A8"}
+FILLS: Final = {Verdict.MET: "#DDEFDA", Verdict.NOT_MET: "#F4B6AE", Verdict.UNDETERMINED: "#FFE9A8"}
+"""The colours of verdicts."""
 
 Cell = str | float | int | None
 
@@ -159,7 +160,7 @@ class Book:
         """Colour the verdicts in a range, by mark and by word; the texts themselves read without colour."""
         if bottom < top:
             return
-        for verdict, fill in _FILLS.items():
+        for verdict, fill in FILLS.items():
             look = self.workbook.add_format({"bg_color": fill, "bold": verdict is not Verdict.MET})
             for text in (MARKS[verdict], pick(VERDICTS[verdict], lang)):
                 rule = {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": look}

@@ -6,6 +6,7 @@ python-calamine reads them all and tells them apart by content, so a wrong exten
 import io
 import os
 import re
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
@@ -130,18 +131,41 @@ def _reading(file: str) -> Iterator[None]:
 
 @contextmanager
 def _without_panic_messages() -> Iterator[None]:
-    """Standard error led nowhere: a panic writes to it before Python hears of it."""
+    """Standard error led nowhere: a panic writes to it before Python hears of it.
+
+    It is the whole process's; of several threads that read (on a cluster) the first leads it away, the last back.
+    """
+    with _leading:
+        _readers.append(_lead_away() if not _readers else None)
+    try:
+        yield
+    finally:
+        with _leading:
+            if len(_readers) == 1:
+                _lead_back(_readers[0])
+                _readers.clear()
+            else:
+                # The first one's is what it was led away from.
+                _readers.pop()
+
+
+def _lead_away() -> int | None:
+    """What standard error was; nothing where there is none."""
     try:
         kept = os.dup(_STDERR)
     except OSError:
-        # There is no standard error.
-        yield
-        return
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, _STDERR)
-        os.close(nowhere)
-        yield
-    finally:
+        return None
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, _STDERR)
+    os.close(nowhere)
+    return kept
+
+
+def _lead_back(kept: int | None) -> None:
+    if kept is not None:
         os.dup2(kept, _STDERR)
         os.close(kept)
+
+
+_leading: Final = threading.Lock()
+_readers: Final[list[int | None]] = []

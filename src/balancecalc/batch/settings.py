@@ -1,0 +1,66 @@
+"""What holds for every survey of a run, as it is handed to whoever assesses one: on another machine, too."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import balancecalc
+from balancecalc.standard.catalogue import folder, load_fields, read_bytes, standard_path
+from balancecalc.standard.loader import parse_standard
+from balancecalc.standard.model import Standard
+from balancecalc.text import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFile:
+    """A file's name and content."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The standard, the mapping and the layout with their contents (a layout that comes with balancecalc by its id),
+    and the language of texts."""
+
+    standard: NamedFile
+    mapping: NamedFile | None
+    layout: NamedFile | str | None
+    lang: Lang
+
+    def load_standard(self) -> Standard:
+        """The standard. Raises :class:`.StandardRefused` where it is wrong."""
+        return parse_standard(self.standard.content, self.standard.name, load_fields())
+
+    def key(self, *contents: bytes) -> str:
+        """A hash of all that the results of a survey with these contents depend on."""
+        said = hashlib.sha256()
+        layout = self.layout.content if isinstance(self.layout, NamedFile) else (self.layout or "").encode()
+        data_dictionary = (folder() / "fields.yaml").read_bytes()
+        own = (balancecalc.__version__.encode(), data_dictionary, self.lang.encode())
+        mapping = self.mapping.content if self.mapping else b""
+        for part in (*own, self.standard.content, mapping, layout, *contents):
+            said.update(len(part).to_bytes(8, "little") + part)
+        return said.hexdigest()
+
+
+def settings(standard: str, mapping: Path | None, layout: str | None, lang: Lang) -> Settings:
+    """The settings that the command line gives. Raises :class:`.CannotRead`, and :class:`.StandardRefused` where the
+    standard, the mapping or the layout is wrong: before the first survey is read."""
+    from balancecalc.survey.layouts import load_layout
+    from balancecalc.survey.mapping import read_mapping
+
+    if mapping:
+        read_mapping(mapping, load_fields())
+    if layout:
+        load_layout(layout)
+    path = standard_path(standard)
+    made = Settings(
+        standard=NamedFile(str(path) if path == Path(standard) else path.name, read_bytes(path)),
+        mapping=NamedFile(mapping.name, read_bytes(mapping)) if mapping else None,
+        layout=NamedFile(Path(layout).name, read_bytes(Path(layout))) if layout and Path(layout).suffix else layout,
+        lang=lang,
+    )
+    made.load_standard()
+    return made

@@ -1,0 +1,30 @@
+"""How far a run of many surveys is: a bar with the time left on a terminal, a plain line for each survey in a log."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from balancecalc.batch.job import Outcome
+from balancecalc.report.summary.terminal import outcome_line
+from balancecalc.text import Lang, pick
+from balancecalc.text.batch import BATCH
+
+
+@contextmanager
+def progress_of(count: int, stderr: Console, lang: Lang, *, quiet: bool) -> Iterator[Callable[[Outcome], None]]:
+    """Tells of each outcome that the value is called with."""
+    done = 0
+    bar = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*bar, console=stderr, transient=True, disable=quiet or not stderr.is_terminal) as progress:
+        task = progress.add_task(pick(BATCH["progress"], lang), total=count)
+
+        def tell(outcome: Outcome) -> None:
+            nonlocal done
+            done += 1
+            progress.advance(task)
+            if not quiet and not stderr.is_terminal:
+                stderr.print(outcome_line(outcome, done, count, lang), soft_wrap=True)
+
+        yield tell

@@ -1,0 +1,102 @@
+"""Sections and CVs as parquet, for pandas, DuckDB, R or a BI tool."""
+
+import io
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from balancecalc.assess.assessment import Assessment
+from balancecalc.batch import store
+from balancecalc.batch.rollup import Summary, spreads_of
+from balancecalc.report.frames import sections_frame
+from balancecalc.standard.model import Standard
+
+_ROWS_TOGETHER: Final = 65_536
+"""Sections that are written as one group: so many are in memory at once."""
+_TEXT: Final = pa.string()
+_NUMBER: Final = pa.float64()
+_COUNT: Final = pa.int64()
+
+
+def sections_bytes(assessment: Assessment, file: str) -> bytes:
+    """A survey's sections as :func:`.sections_frame` gives them, behind the survey's ``file``."""
+    frame = sections_frame(assessment)
+    frame.insert(0, "file", file)
+    table = pa.Table.from_pandas(frame, schema=_sections_schema(assessment.standard), preserve_index=False)
+    out = io.BytesIO()
+    pq.write_table(table.replace_schema_metadata(None), out)
+    return out.getvalue()
+
+
+@contextmanager
+def all_sections(summary: Summary) -> Iterator[Path]:
+    """A file with the sections of all surveys, there as long as the context is."""
+    with tempfile.TemporaryDirectory(prefix="balancecalc-") as folder:
+        path = Path(folder, "sections.parquet")
+        schema = _sections_schema(summary.standard)
+        with pq.ParquetWriter(path, schema) as writer:
+            waiting: list[pa.Table] = []
+            for survey in summary.surveys:
+                if survey.record:
+                    waiting.append(pq.read_table(io.BytesIO(store.read(survey.sections)), schema=schema))
+                if sum(table.num_rows for table in waiting) >= _ROWS_TOGETHER:
+                    writer.write_table(pa.concat_tables(waiting), row_group_size=_ROWS_TOGETHER)
+                    waiting = []
+            if waiting:
+                writer.write_table(pa.concat_tables(waiting), row_group_size=_ROWS_TOGETHER)
+        yield path
+
+
+def counties_bytes(summary: Summary) -> bytes:
+    """A row for each county, stage and indicator, the composite last.
+
+    Columns: ``file``, ``county``, ``county_verdict``, ``stage``, ``stage_verdict``, ``sections``, ``students``,
+    ``compliant_sections``, ``indicator``, ``mean``, ``sd``, ``cv``, ``known_cv``, ``limit``, ``missing``, ``verdict``.
+    """
+    verdicts = {(file, county["name"]): county["verdict"] for file, county in summary.counties}
+    rows: list[dict[str, Any]] = []
+    for row in summary.stages():
+        head = {
+            "file": row.file,
+            "county": row.county,
+            "county_verdict": verdicts[row.file, row.county],
+            "stage": row.stage,
+            "stage_verdict": row.part["verdict"],
+            **{name: row.part[name] for name in ("sections", "students", "compliant_sections")},
+        }
+        rows += [head | {"indicator": name} | spread for name, spread in spreads_of(row).items()]
+    out = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(rows, schema=_COUNTIES), out)
+    return out.getvalue()
+
+
+_COUNTIES: Final = pa.schema(
+    [
+        *((name, _TEXT) for name in ("file", "county", "county_verdict", "stage", "stage_verdict")),
+        ("sections", _COUNT),
+        ("students", _NUMBER),
+        ("compliant_sections", _COUNT),
+        ("indicator", _TEXT),
+        *((name, _NUMBER) for name in ("mean", "sd", "cv", "known_cv", "limit")),
+        ("missing", _COUNT),
+        ("verdict", _TEXT),
+    ]
+)
+
+
+def _sections_schema(standard: Standard) -> pa.Schema:
+    """The same for every survey, also where a column of one is all empty."""
+    parts = [("", _NUMBER), (".threshold", _NUMBER), (".ratio", _NUMBER), (".shortfall", _NUMBER), (".verdict", _TEXT)]
+    return pa.schema(
+        [
+            *((name, _TEXT) for name in ("file", "county", "school", "code", "stage")),
+            ("students", _NUMBER),
+            ("verdict", _TEXT),
+            *((f"{indicator.id}{ending}", kind) for indicator in standard.indicators for ending, kind in parts),
+        ]
+    )

@@ -1,0 +1,490 @@
+"""``balancecalc batch``, against what ``score`` says of each survey by itself."""
+
+import hashlib
+import io
+import json
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import fsspec
+import openpyxl
+import pandas as pd
+import pytest
+
+from balancecalc.assess import assess
+from balancecalc.report.frames import dispersion_frame, sections_frame
+from balancecalc.standard import load_standard
+from balancecalc.survey import read_survey
+from tests.conftest import EXAMPLES, Command
+
+COUNTY = EXAMPLES / "county-60.xlsx"
+FIVE = EXAMPLES / "five-schools.xlsx"
+OUTPUTS = ["sections.parquet", "summary.json", "summary.parquet", "summary.xlsx"]
+
+
+@pytest.fixture
+def surveys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder ``各县`` with two counties, one of them in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    folder = Path("各县")
+    (folder / "南片").mkdir(parents=True)
+    shutil.copy(COUNTY, folder / "云溪县.xlsx")
+    shutil.copy(FIVE, folder / "南片" / "五校.xlsx")
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def summary(folder: Path = Path("out")) -> Any:
+    return json.loads((folder / "summary.json").read_bytes())
+
+
+def by_file(folder: Path = Path("out")) -> dict[str, Any]:
+    return {survey["file"]: survey for survey in summary(folder)["surveys"]}
+
+
+def program(*arguments: str | Path, **options: Any) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "balancecalc", *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
+
+
+def test_each_survey_is_scored_as_by_itself(surveys: Path, balancecalc: Command) -> None:
+    run = balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "1")
+    assert run.code == 0
+    for survey, results in (("云溪县.xlsx", "云溪县-results.xlsx"), ("南片/五校.xlsx", "南片/五校-results.xlsx")):
+        alone = balancecalc("score", surveys / survey, "--out", "alone.xlsx", "--json", "alone.json", "-q")
+        assert alone.code == 0
+        assert Path("out", results).read_bytes() == Path("alone.xlsx").read_bytes()
+        document = json.loads(Path("alone.json").read_bytes())
+        told = by_file()[survey]
+        assert (
+            told["sha256"] == document["input"]["sha256"] == hashlib.sha256((surveys / survey).read_bytes()).hexdigest()
+        )
+        assert told["results"] == results
+        for county in document["counties"]:
+            del county["sections"], county["excluded"]
+        assert told["counties"] == document["counties"]
+        severities = [finding["severity"] for finding in document["findings"]]
+        assert told["findings"] == {name: severities.count(name) for name in ("error", "warning", "info")}
+
+
+def test_the_frames_are_those_of_each_survey(surveys: Path, balancecalc: Command) -> None:
+    assert balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "1", "-q").code == 0
+    standard = load_standard()
+    both = {file: assess(read_survey(surveys / file), standard) for file in ("云溪县.xlsx", "南片/五校.xlsx")}
+    sections = pd.read_parquet("out/sections.parquet")
+    counties = pd.read_parquet("out/summary.parquet")
+    for file, assessment in both.items():
+        own = sections[sections["file"] == file].drop(columns="file").reset_index(drop=True)
+        pd.testing.assert_frame_equal(own, sections_frame(assessment), check_dtype=False, check_exact=True)
+        spreads = counties[counties["file"] == file].reset_index(drop=True)
+        expected = dispersion_frame(assessment)
+        pd.testing.assert_frame_equal(
+            spreads[["county", "stage", "indicator", "sections", "students", "cv", "limit", "verdict"]],
+            expected[["county", "stage", "indicator", "sections", "students", "cv", "limit", "verdict"]],
+            check_dtype=False,
+            check_exact=True,
+        )
+        composite = spreads["indicator"] == "composite"
+        pd.testing.assert_frame_equal(
+            spreads[~composite][["mean", "sd", "known_cv"]], expected[~composite][["mean", "sd", "known_cv"]]
+        )
+
+
+def test_one_bad_file_is_a_row_with_its_reason(surveys: Path, balancecalc: Command) -> None:
+    (surveys / "坏.xlsx").write_bytes(b"PK\x03\x04 nothing")
+    (surveys / "空.csv").write_bytes(b"")
+    run = balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "2")
+    assert run.code == 3
+    assert "4 份调查表，评估了 2 份，2 份不能评估" in run.out
+    assert "坏.xlsx：“坏.xlsx”不是能识别的表格文件" in run.err.replace("\n  ", "")
+    told = by_file()
+    assert [told[file]["status"] for file in ("云溪县.xlsx", "南片/五校.xlsx")] == ["assessed"] * 2
+    assert told["坏.xlsx"]["status"] == told["空.csv"]["status"] == "failed"
+    assert "空文件" in told["空.csv"]["reason"]
+    assert summary()["counts"]["surveys"] == {"assessed": 2, "failed": 2, "passed_over": 0}
+    book = openpyxl.load_workbook("out/summary.xlsx")
+    rows = list(book["调查表"].iter_rows(min_row=5, values_only=True))
+    assert [(row[0], row[1]) for row in rows] == [
+        ("云溪县.xlsx", "已评估"),
+        ("南片/五校.xlsx", "已评估"),
+        ("坏.xlsx", "不能评估"),
+        ("空.csv", "不能评估"),
+    ]
+
+
+def test_the_workbook_has_each_county_and_stage(surveys: Path, balancecalc: Command) -> None:
+    assert balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "1", "-q", "--lang", "en").code == 0
+    book = openpyxl.load_workbook("out/summary.xlsx")
+    assert book.sheetnames == ["Summary", "Counties", "Ranking", "Distribution", "Surveys"]
+    rows = list(book["Counties"].iter_rows(min_row=5, values_only=True))
+    county = by_file()["云溪县.xlsx"]["counties"][0]
+    told = {row[3]: row for row in rows if row[1] == county["name"]}
+    for stage, part in county["stages"].items():
+        row = told[stage]
+        assert row[5:7] == (part["sections"], part["compliant_sections"])
+        cvs = [spread["cv"] for spread in part["indicators"].values()] + [part["composite"]["cv"]]
+        assert list(row[9 : 9 + len(cvs)]) == cvs
+    distribution: Any = book["Distribution"]
+    assert len(distribution._charts) == 8
+    counts = [
+        sum(value or 0 for value in column[1:])
+        for column in distribution.iter_cols(min_col=2, min_row=4, max_row=15, values_only=True)
+        if column[0]
+    ]
+    known = [
+        sum(
+            part["indicators"][name]["cv"] is not None
+            for survey in summary()["surveys"]
+            for found in survey["counties"]
+            for key, part in found["stages"].items()
+            if key == stage
+        )
+        for name in county["stages"]["primary"]["indicators"]
+        for stage in ("primary", "junior")
+    ]
+    assert counts[: len(known)] == known
+
+
+def test_the_ranking_is_by_the_cv_nearest_to_its_limit(surveys: Path, balancecalc: Command) -> None:
+    """Worked from the JSON of score: the greatest share of a limit ranks a county."""
+    assert balancecalc("batch", surveys, "--out-dir", "out", "-q").code == 0
+    rows = list(openpyxl.load_workbook("out/summary.xlsx")["排名"].iter_rows(min_row=5, values_only=True))
+    assert [(row[0], row[1], row[2]) for row in rows] == [("小学", 1, "云溪县"), ("初中", 1, "云溪县")]
+    stages = by_file()["云溪县.xlsx"]["counties"][0]["stages"]
+    for row, stage in zip(rows, ("primary", "junior"), strict=True):
+        shares = [spread["cv"] / spread["limit"] for spread in stages[stage]["indicators"].values() if spread["cv"]]
+        assert row[6] == max(shares)
+
+
+def test_what_is_no_survey_is_passed_over(surveys: Path, balancecalc: Command) -> None:
+    shutil.copy(COUNTY, surveys / "~$云溪县.xlsx")
+    (surveys / ".hidden.xlsx").write_bytes(b"x")
+    (surveys / "说明.txt").write_text("x")
+    (surveys / "云溪县.map.yaml").write_text("columns: {}\n")
+    assert balancecalc("score", surveys / "云溪县.xlsx", "-q").code == 0
+    # The output lies within the input: the second run must not read the first one's results.
+    out = surveys / "结果"
+    for _ in range(2):
+        run = balancecalc("batch", surveys, "--out-dir", out, "--jobs", "1")
+        assert run.code == 0, run.err
+        assert {file: survey["status"] for file, survey in by_file(out).items()} == {
+            "云溪县.xlsx": "assessed",
+            "云溪县-results.xlsx": "passed_over",
+            "南片/五校.xlsx": "assessed",
+        }
+
+
+def test_several_paths_and_patterns(surveys: Path, balancecalc: Command) -> None:
+    run = balancecalc("batch", f"{surveys}/*.xlsx", surveys / "南片", "--out-dir", "out", "-q")
+    assert run.code == 0
+    assert sorted(by_file()) == ["云溪县.xlsx", "五校.xlsx"]
+    run = balancecalc("batch", f"{surveys}/**/*.xlsx", "--out-dir", "out2", "-q")
+    assert sorted(by_file(Path("out2"))) == ["云溪县.xlsx", "五校.xlsx"]
+
+
+def test_two_surveys_of_one_name_are_refused(surveys: Path, balancecalc: Command) -> None:
+    shutil.copy(COUNTY, surveys / "云溪县.XLSM")
+    run = balancecalc("batch", surveys, "--out-dir", "out")
+    assert run.code == 2
+    assert "云溪县.XLSM" in run.err
+    assert "云溪县.xlsx" in run.err
+    assert not Path("out").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["没有.xlsx"], 3, "找不到文件：没有.xlsx"),
+        (["没有*.xlsx"], 3, "找不到文件：没有*.xlsx"),
+        (["空"], 3, "空 里没有调查表"),
+        (["各县", "-s", "nothing"], 3, "没有标准“nothing”"),
+        (["各县", "--map", "nothing.yaml"], 3, "nothing.yaml"),
+        (["各县", "--layout", "nothing"], 3, "nothing"),
+        (["各县", "--executor", "dask"], 2, "--scheduler"),
+        (["各县", "--scheduler", "tcp://127.0.0.1:1"], 2, "--executor dask"),
+        (["各县", "--jobs", "0"], 2, "--jobs"),
+        (["nosuch://a/b.xlsx"], 3, "nosuch://a/b.xlsx"),
+    ],
+)
+def test_what_cannot_be_done_is_said_before_anything_is(
+    arguments: list[str], code: int, words: str, surveys: Path, balancecalc: Command
+) -> None:
+    Path("空").mkdir()
+    run = balancecalc("batch", *arguments, "--out-dir", "out")
+    assert run.code == code
+    assert words in run.err
+    assert not Path("out").exists()
+
+
+def test_a_file_for_a_folder(surveys: Path, balancecalc: Command) -> None:
+    Path("out").write_text("mine")
+    run = balancecalc("batch", surveys, "--out-dir", "out")
+    assert (run.code, Path("out").read_text()) == (4, "mine")
+
+
+def test_nobodys_file_is_overwritten(surveys: Path, balancecalc: Command) -> None:
+    Path("out").mkdir()
+    for name in ("云溪县-results.xlsx", "summary.xlsx", "summary.json"):
+        Path("out", name).write_bytes(b"mine")
+        run = balancecalc("batch", surveys, "--out-dir", "out")
+        assert run.code == 4
+        assert name in run.err
+        assert contents(Path("out")) == {name: b"mine"}
+        assert balancecalc("batch", surveys, "--out-dir", "out", "--force", "-q").code == 0
+        shutil.rmtree("out")
+        Path("out").mkdir()
+
+
+def test_the_surveys_are_never_written_to(surveys: Path, balancecalc: Command) -> None:
+    before = contents(surveys)
+    shutil.copy(COUNTY, "云溪县-results.xlsx")
+    shutil.copy(COUNTY, "云溪县.xlsx")
+    run = balancecalc("batch", "云溪县.xlsx", "云溪县-results.xlsx", "--out-dir", ".", "--force")
+    assert run.code == 2
+    assert Path("云溪县-results.xlsx").read_bytes() == COUNTY.read_bytes()
+    assert contents(surveys) == before
+
+
+def test_a_folder_that_cannot_be_read_is_a_row(
+    surveys: Path, balancecalc: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ls = fsspec.implementations.local.LocalFileSystem.ls
+
+    def closed(self: Any, path: str, **options: Any) -> Any:
+        if str(path).endswith("南片"):
+            raise PermissionError(13, "Permission denied", path)
+        return ls(self, path, **options)
+
+    monkeypatch.setattr(fsspec.implementations.local.LocalFileSystem, "ls", closed)
+    run = balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "1")
+    assert run.code == 3
+    assert "没有权限" in run.err
+    assert [(survey["status"], "南片" in survey["file"]) for survey in summary()["surveys"]] == [
+        ("assessed", False),
+        ("failed", True),
+    ]
+
+
+def test_check_says_no_where_a_county_is_not_met(surveys: Path, balancecalc: Command) -> None:
+    assert balancecalc("batch", surveys, "--out-dir", "out", "--check", "-q").code == 1
+
+
+def test_json_alone_on_standard_output(surveys: Path, balancecalc: Command) -> None:
+    run = balancecalc("batch", surveys, "--out-dir", "out", "--json", "-", "--jobs", "1")
+    assert json.loads(run.out) == summary()
+    assert "2 份调查表" in run.err
+    run = balancecalc("batch", surveys, "--out-dir", "out", "--json", "copy.json", "-q")
+    assert (run.code, run.out, run.err) == (0, "", "")
+    assert Path("copy.json").read_bytes() == Path("out/summary.json").read_bytes()
+
+
+def test_a_line_for_each_survey_in_a_log(surveys: Path, balancecalc: Command) -> None:
+    run = balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "1")
+    assert run.err.splitlines() == ["[1/2] 云溪县.xlsx：未达标", "[2/2] 南片/五校.xlsx：无法判定"]
+
+
+# Going on
+
+
+def refuse(*_: Any, **__: Any) -> Any:
+    raise AssertionError("nothing is to be assessed anew")
+
+
+def test_what_has_not_changed_is_not_done_again(
+    surveys: Path, balancecalc: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "1").code == 0
+    before = contents(Path("out"))
+    with monkeypatch.context() as patch:
+        patch.setattr("balancecalc.batch.job.assess", refuse)
+        run = balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "1", "--resume")
+        assert run.code == 0
+        assert run.err.count("没有变化") == 2
+        assert contents(Path("out")) == before
+    run = balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "1")
+    assert "没有变化" not in run.err
+
+
+def change_survey(folder: Path) -> list[str]:
+    book = openpyxl.load_workbook(folder / "云溪县.xlsx")
+    book["学校"]["H3"] = 321
+    book.save(folder / "云溪县.xlsx")
+    return []
+
+
+def add_mapping(folder: Path) -> list[str]:
+    (folder / "云溪县.map.yaml").write_text("columns: {图书册数（册）: null}\n", encoding="utf-8")
+    return []
+
+
+def remove_results(_: Path) -> list[str]:
+    Path("out/云溪县-results.xlsx").unlink()
+    return []
+
+
+def cut_results(_: Path) -> list[str]:
+    Path("out/云溪县-results.xlsx").write_bytes(Path("out/南片/五校-results.xlsx").read_bytes())
+    return []
+
+
+def remove_sections(_: Path) -> list[str]:
+    Path("out/.balancecalc/云溪县.parquet").unlink()
+    return []
+
+
+def damage_record(_: Path) -> list[str]:
+    Path("out/.balancecalc/云溪县.json").write_bytes(b'{"schema": "balancecalc/record@1"')
+    return []
+
+
+@pytest.mark.parametrize(
+    "change", [change_survey, add_mapping, remove_results, cut_results, remove_sections, damage_record]
+)
+def test_what_has_changed_is_done_again(
+    change: Callable[[Path], list[str]], surveys: Path, balancecalc: Command
+) -> None:
+    assert balancecalc("batch", surveys, "--out-dir", "out", "-q").code == 0
+    change(surveys)
+    run = balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "1", "--resume")
+    assert run.code == 0
+    assert "云溪县.xlsx：没有变化" not in run.err
+    assert "南片/五校.xlsx：没有变化" in run.err
+    assert balancecalc("batch", surveys, "--out-dir", "new", "-q").code == 0
+    assert contents(Path("out")) == contents(Path("new"))
+
+
+@pytest.mark.parametrize("options", [["-s", "national-basic-2012"], ["--lang", "en"]])
+def test_another_question_is_answered_anew(options: list[str], surveys: Path, balancecalc: Command) -> None:
+    assert balancecalc("batch", surveys, "--out-dir", "out", "-q").code == 0
+    run = balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "1", "--resume", *options)
+    assert "没有变化" not in run.err
+    assert "unchanged" not in run.err
+    assert balancecalc("batch", surveys, "--out-dir", "new", "-q", *options).code == 0
+    assert contents(Path("out")) == contents(Path("new"))
+
+
+def test_a_survey_that_changes_while_it_is_read(
+    surveys: Path, balancecalc: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changed_and_read(path: Path, **options: Any) -> Any:
+        if path.name == "云溪县.xlsx":
+            change_survey(path.parent)
+        return read_survey(path, **options)
+
+    monkeypatch.setattr("balancecalc.batch.job.read_survey", changed_and_read)
+    run = balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "1")
+    assert run.code == 3
+    assert "云溪县.xlsx 在读的时候变了" in run.err.replace("\n  ", "")
+    assert by_file()["云溪县.xlsx"]["status"] == "failed"
+    assert not Path("out/云溪县-results.xlsx").exists()
+    assert by_file()["南片/五校.xlsx"]["status"] == "assessed"
+
+
+def many(folder: Path, count: int) -> Path:
+    folder.mkdir()
+    for number in range(count):
+        shutil.copy(COUNTY, folder / f"县{number:02}.xlsx")
+    return folder
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_killed_at_any_moment_and_run_again(jobs: str, tmp_path: Path, balancecalc: Command) -> None:
+    folder, out = many(tmp_path / "in", 12), tmp_path / "out"
+    run = program("batch", folder, "--out-dir", out, "--jobs", jobs)
+    while not list(out.glob("*-results.xlsx")):
+        time.sleep(0.02)
+    run.send_signal(signal.SIGKILL)
+    run.communicate()
+    finished = len(list(out.glob(".balancecalc/*.json")))
+    assert finished < 12
+    for path in out.rglob("*-results.xlsx"):
+        assert openpyxl.load_workbook(path).sheetnames
+    # What a write leaves that was killed under it.
+    (out / ".县03-results.xlsx.abcdefgh.tmp").write_bytes(b"PK")
+    again = balancecalc("batch", folder, "--out-dir", out, "--jobs", jobs, "--resume")
+    assert again.code == 0, again.err
+    assert again.err.count("没有变化") >= finished
+    whole = tmp_path / "whole"
+    assert balancecalc("batch", folder, "--out-dir", whole, "-q", "--jobs", "1").code == 0
+    assert contents(out) == contents(whole)
+
+
+def test_interrupted(tmp_path: Path) -> None:
+    folder, out = many(tmp_path / "in", 30), tmp_path / "out"
+    run = program("batch", folder, "--out-dir", out, "--jobs", "2", start_new_session=True)
+    while not list(out.glob("*-results.xlsx")):
+        time.sleep(0.02)
+    os.killpg(run.pid, signal.SIGINT)
+    _, told = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert "--resume" in told.decode()
+    assert "Traceback" not in told.decode()
+
+
+def test_a_full_disk(tmp_path: Path) -> None:
+    """A limit on the size of files stands for it: every write beyond it fails."""
+    folder, out = many(tmp_path / "in", 3), tmp_path / "out"
+    assert program("batch", folder, "--out-dir", out, "-q").wait() == 0
+    before = contents(out)
+    shutil.copy(FIVE, folder / "新.xlsx")
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+
+    run = program("batch", folder, "--out-dir", out, "--jobs", "1", "--resume", preexec_fn=limited)
+    _, told = run.communicate()
+    assert run.returncode == 4
+    assert "新-results.xlsx" in told.decode()
+    assert "Traceback" not in told.decode()
+    assert contents(out) == before
+
+
+# Elsewhere
+
+
+def test_object_storage(surveys: Path, balancecalc: Command) -> None:
+    """fsspec's storage in memory stands for any other; the same bytes as on a disk."""
+    (surveys / "云溪县.map.yaml").write_text("columns: {图书册数（册）: null}\n", encoding="utf-8")
+    files = fsspec.filesystem("memory")
+    for name, content in contents(surveys).items():
+        files.pipe_file(f"/in/{name}", content)
+    assert balancecalc("batch", surveys, "--out-dir", "out", "-q", "--jobs", "1").code == 0
+    for _ in range(2):
+        run = balancecalc("batch", "memory://in", "--out-dir", "memory://out", "--jobs", "1", "--resume")
+        assert run.code == 0, run.err
+        remote = {str(path).removeprefix("/out/"): files.cat_file(path) for path in files.find("/out")}
+        assert remote == contents(Path("out"))
+    assert run.err.count("没有变化") == 2
+    files.pipe_file("/in/坏.xlsx", b"PK")
+    run = balancecalc("batch", "memory://in", "memory://in/none.xlsx", "--out-dir", "memory://out", "--jobs", "1")
+    assert (run.code, "memory://in/none.xlsx" in run.err) == (3, True)
+    run = balancecalc("batch", "memory://in", "--out-dir", "memory://out", "--jobs", "1")
+    assert run.code == 3
+    assert json.loads(files.cat_file("/out/summary.json"))["counts"]["surveys"]["failed"] == 1
+    assert pd.read_parquet(io.BytesIO(files.cat_file("/out/sections.parquet"))).shape[0] > 0
+
+
+def test_a_province_in_one_workbook(tmp_path: Path, balancecalc: Command) -> None:
+    header = ["县（区）", "学校名称", "办学类型", "在校生数", "网络多媒体教室数"]
+    schools = [(county, number) for county in range(7) for number in range(4)]
+    rows = [[f"{county}县", f"第{number}小学", "小学", str(200 + number), "5"] for county, number in schools]
+    path = tmp_path / "省.csv"
+    path.write_text("\n".join(",".join(row) for row in [header, *rows]), encoding="utf-8")
+    run = balancecalc("batch", path, "--out-dir", tmp_path / "out")
+    assert run.code == 0
+    assert "7 个县（区）" in run.out
+    assert run.err == "[1/1] 省.csv：无法判定 7 个县\n"
+    assert len(summary(tmp_path / "out")["surveys"][0]["counties"]) == 7
