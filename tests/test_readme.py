@@ -103,6 +103,7 @@ def test_every_command_is_documented() -> None:
         "map",
         "collect",
         "audit",
+        "batch",
         "template",
         "standards list",
         "standards show",
