@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import balancecalc
@@ -31,7 +32,7 @@ class Settings:
 
     def load_standard(self) -> Standard:
         """The standard. Raises :class:`.StandardRefused` where it is wrong."""
-        return parse_standard(self.standard.content, self.standard.name, load_fields())
+        return _parsed(self.standard)
 
     def key(self, *contents: bytes) -> str:
         """A hash of all that the results of a survey with these contents depend on."""
@@ -43,6 +44,11 @@ class Settings:
         for part in (*own, self.standard.content, mapping, layout, *contents):
             said.update(len(part).to_bytes(8, "little") + part)
         return said.hexdigest()
+
+
+@cache
+def _parsed(standard: NamedFile) -> Standard:
+    return parse_standard(standard.content, standard.name, load_fields())
 
 
 def settings(standard: str, mapping: Path | None, layout: str | None, lang: Lang) -> Settings:

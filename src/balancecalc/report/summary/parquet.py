@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from balancecalc.assess.assessment import Assessment
 from balancecalc.batch import store
 from balancecalc.batch.rollup import Summary, spreads_of
-from balancecalc.report.frames import sections_frame
+from balancecalc.report.columns import section_columns
 from balancecalc.standard.model import Standard
 
 _ROWS_TOGETHER: Final = 65_536
@@ -24,12 +24,12 @@ _COUNT: Final = pa.int64()
 
 
 def sections_bytes(assessment: Assessment, file: str) -> bytes:
-    """A survey's sections as :func:`.sections_frame` gives them, behind the survey's ``file``."""
-    frame = sections_frame(assessment)
-    frame.insert(0, "file", file)
-    table = pa.Table.from_pandas(frame, schema=_sections_schema(assessment.standard), preserve_index=False)
+    """A survey's sections by the columns of :func:`.section_columns`, behind the survey's ``file``."""
+    schema = _sections_schema(assessment.standard)
+    columns = {"file": [file] * len(assessment.sections.row), **section_columns(assessment)}
+    arrays = [pa.array(columns[part.name], part.type, from_pandas=True) for part in schema]
     out = io.BytesIO()
-    pq.write_table(table.replace_schema_metadata(None), out)
+    pq.write_table(pa.Table.from_arrays(arrays, schema=schema), out)
     return out.getvalue()
 
 
