@@ -105,9 +105,11 @@ def _alike(table: Table, figures: Figures) -> Iterator[Finding]:
         telling += (column > 0) | (column < 0)
     order = np.argsort(marks, kind="stable")
     is_like_next = marks[order[1:]] == marks[order[:-1]]
-    alike = np.unique(np.concatenate([order[1:][is_like_next], order[:-1][is_like_next]]))
+    # numpy.unique would load masked arrays.
+    has_like = np.zeros(table.rows, np.bool_)
+    has_like[order[1:][is_like_next]] = has_like[order[:-1][is_like_next]] = True
     first: dict[tuple[float, ...], int] = {}
-    for row in alike[telling[alike] >= _FEWEST_FIGURES].tolist():
+    for row in np.flatnonzero(has_like & (telling >= _FEWEST_FIGURES)).tolist():
         own = np.array([column[row] for column in figures.values()])
         known = ~np.isnan(own)
         other = first.setdefault(tuple(np.where(known, own, -1.0).tolist()), row)
