@@ -76,7 +76,7 @@ def test_force_color_colours_a_log_but_draws_no_bar_into_it(folder: Path) -> Non
 def test_a_bar_is_drawn_on_a_terminal_alone(folder: Path) -> None:
     """Standard output in a file and standard error on the terminal: the bar is seen, and the file has none of it."""
     watched = run(COLLECT, folder, err=True)
-    assert "5/5".encode() in watched.terminal
+    assert b"5/5" in watched.terminal
     assert ESCAPE not in watched.out
     assert run(f"{COLLECT} --quiet", folder, err=True).terminal == b""
     assert ESCAPE not in run(COLLECT, folder, out=True).err
@@ -87,9 +87,7 @@ def test_a_bar_is_drawn_on_a_terminal_alone(folder: Path) -> None:
     ("command", "schema"),
     [("score county-60.xlsx", "balancecalc/assessment@1"), ("audit statements.xlsx", "balancecalc/audit@1")],
 )
-def test_json_on_standard_output_is_json_alone(
-    command: str, schema: str, forced: dict[str, str], folder: Path
-) -> None:
+def test_json_on_standard_output_is_json_alone(command: str, schema: str, forced: dict[str, str], folder: Path) -> None:
     told = run(f"{command} --json -", folder, err=True, environment=forced)
     assert json.loads(told.out)["schema"] == schema
     assert told.terminal, "the summary goes to standard error"
