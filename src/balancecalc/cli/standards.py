@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import language
+from . import completing, language
 from .options import LangOption
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def list_standards(lang: LangOption = language.Language.zh) -> None:
 
 @standards.command()
 def show(
-    name: Annotated[str, typer.Argument(metavar="ID|FILE.yaml")],
+    name: Annotated[str, typer.Argument(metavar="ID|FILE.yaml", autocompletion=completing.standards)],
     yaml: Annotated[bool, typer.Option("--yaml", help="打印 YAML 原文 · Print the YAML itself.")] = False,
     lang: LangOption = language.Language.zh,
 ) -> None:
