@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -35,6 +36,20 @@ def test_an_installed_wheel_carries_the_standards(tmp_path: Path) -> None:
     command = [str(scripts / "balancecalc"), "score", str(survey), "-s", "national-basic-2012", "--lang", "en"]
     run = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path)
     assert "0.515" in run.stdout
+
+
+def test_pre_commit_installs_the_hook_from_this_repository(tmp_path: Path) -> None:
+    """What a user's configuration asks for, from the manifest to the program's answer."""
+    (tmp_path / "surveys").mkdir()
+    shutil.copy(EXAMPLES / "county-60.xlsx", tmp_path / "surveys")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PYTHONPATH", "BALANCE"))}
+    environment = {**kept, "PRE_COMMIT_HOME": str(tmp_path / ".git" / "pre-commit"), "PYTHONIOENCODING": "utf-8"}
+    for command in (["init", "--quiet"], ["add", "--all"]):
+        subprocess.run(["git", *command], cwd=tmp_path, env=environment, check=True)
+    hook = [sys.executable, "-m", "pre_commit", "try-repo", str(ROOT), "balancecalc-validate", "--all-files"]
+    run = subprocess.run(hook, cwd=tmp_path, env=environment, capture_output=True, text=True, encoding="utf-8")
+    assert run.returncode == 1, run.stderr
+    assert "- exit code: 1\n\nsurveys/county-60.xlsx：\n  错误 学校!R15 枫树镇中心小学" in run.stdout
 
 
 def convert(path: Path, kind: str) -> Path:

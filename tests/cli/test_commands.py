@@ -194,6 +194,88 @@ def test_validate(survey: Path, write_survey: WriteSurvey, balancecalc: Command)
     assert balancecalc("validate", refused).code == 3
 
 
+def test_validate_each_file_by_itself(survey: Path, write_survey: WriteSurvey, balancecalc: Command) -> None:
+    header = ["学校名称", "办学类型", "在校生数", "高于规定学历教师数", "骨干教师数", "体育艺术专任教师数"]
+    header += ["教学及辅助用房面积", "室内体育用房面积", "运动场地面积", "教学仪器设备值", "网络多媒体教室数"]
+    school = ["甲", "小学", 1000, 42, 10, 9, 4500, 0, 7500, 200, 23]
+    one, other = (write_survey([header, school], name) for name in ("one.xlsx", "other.xlsx"))
+    run = balancecalc("validate", one, other)
+    assert run.code == 3, "the files are one survey, which has every school twice"
+    run = balancecalc("validate", "--each", one, other)
+    assert (run.code, run.err) == (0, "")
+    told = run.out.splitlines()
+    assert told.count("没有错误：1 行可以评估") == 2
+    assert [line for line in told if line.startswith(str(survey.parent))] == [f"{one}：", f"{other}："]
+    assert balancecalc("validate", "--each", one).out.startswith(f"{one}："), "one file is named as well"
+
+    run = balancecalc("validate", "--each", one, survey, other)
+    assert run.code == 1
+    assert run.out.index(f"{survey}：") < run.out.index("学校!R15") < run.out.index(f"{other}：")
+    # What cannot be read is worse than what has errors, and the others are looked at all the same.
+    unreadable = write_survey([header], "empty.xlsx")
+    missing = survey.with_name("none.xlsx")
+    run = balancecalc("validate", "--each", missing, unreadable, survey, "--lang", "en")
+    assert run.code == 3
+    assert f"{missing}: No such file" in run.err
+    assert f"{unreadable}: The survey cannot be assessed:\n" in run.err
+    assert f"{survey}:\n" in run.out
+    assert balancecalc("validate", "--each", "-q", one, survey) == (1, "", "")
+    for option in ("--annotate", "--previous"):
+        run = balancecalc("validate", "--each", one, option, survey.with_name("x.xlsx"))
+        assert (run.code, option in run.err) == (2, True)
+
+
+def test_standards_check_takes_several_files(tmp_path: Path, balancecalc: Command) -> None:
+    good = [folder() / f"{name}.yaml" for name in ids()]
+    run = balancecalc("standards", "check", *good)
+    assert (run.code, run.err) == (0, "")
+    assert [line.partition("：")[0] for line in run.out.splitlines()] == [str(path) for path in good]
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text("id: 1\n", encoding="utf-8")
+    run = balancecalc("standards", "check", wrong, *good)
+    assert run.code == 1
+    assert f"{wrong}:1: " in run.err
+    assert len(run.out.splitlines()) == len(good)
+    run = balancecalc("standards", "check", tmp_path / "none.yaml", wrong)
+    assert run.code == 3
+    assert "none.yaml" in run.err
+    assert f"{wrong}:1: " in run.err
+
+
+def test_exit_codes_of_score_and_what_a_script_reads(
+    survey: Path, write_survey: WriteSurvey, balancecalc: Command
+) -> None:
+    """The README's five codes, with and without ``--quiet``: standard output is one JSON document or empty."""
+    header = ["学校名称", "办学类型", "在校生数", "高于规定学历教师数", "骨干教师数", "体育艺术专任教师数"]
+    header += ["教学及辅助用房面积", "室内体育用房面积", "运动场地面积", "教学仪器设备值", "网络多媒体教室数"]
+    met = write_survey([header, ["甲", "小学", 1000, 42, 10, 9, 4500, 0, 7500, 200, 23]], "met.xlsx")
+    blocked = write_survey([header, ["甲", "小学", "许多", 1, 1, 1, 1, 0, 1, 1, 1]], "blocked.xlsx")
+    nowhere = survey.parent / "nowhere" / "r.xlsx"
+    expected = [
+        ((met, "--check"), 0),
+        ((survey,), 0),
+        ((survey, "--check"), 1),
+        ((survey, "--check", "-o", survey), 2),
+        ((survey, "--check", "-o", "r.csv"), 2),
+        ((blocked, "--check"), 3),
+        ((survey.with_name("none.xlsx"), "--check"), 3),
+        ((survey, "--check", "-s", "no-such"), 3),
+        ((survey, "--check", "-o", nowhere), 4),
+    ]
+    for arguments, code in expected:
+        loud = balancecalc("score", *arguments, "--json", "-")
+        quiet = balancecalc("score", *arguments, "--json", "-", "--quiet")
+        assert (loud.code, quiet.code) == (code, code), arguments
+        assert quiet.out == loud.out
+        if code < 2:
+            assert json.loads(loud.out)["schema"] == "balancecalc/assessment@1"
+            assert loud.err
+            assert quiet.err == ""
+        else:
+            assert loud.out == ""
+            assert quiet.err == loud.err != "", "what went wrong is told even with --quiet"
+
+
 def test_the_template_can_be_filled_in_and_scored(tmp_path: Path, balancecalc: Command) -> None:
     template = tmp_path / "survey.xlsx"
     run = balancecalc("template", template)

@@ -37,7 +37,7 @@ def collect(
     from balancecalc.survey.layouts.collect import collect as gather_files
     from balancecalc.survey.layouts.collect import files_in, is_collection
 
-    from .console import console
+    from .console import console, shows_progress
 
     if out.suffix.lower() != ".xlsx":
         raise WrongUsage("not_xlsx", file=out)
@@ -58,7 +58,7 @@ def collect(
     fields = load_fields()
     stderr = console(to_stderr=True)
     bar = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*bar, console=stderr, transient=True, disable=quiet or not stderr.is_terminal) as progress:
+    with Progress(*bar, console=stderr, transient=True, disable=quiet or not shows_progress(stderr)) as progress:
         task = progress.add_task("", total=len(named))
         its = load_layout(layout) if layout else None
         collection = gather_files(named, fields, its, mapping, lambda: progress.advance(task))

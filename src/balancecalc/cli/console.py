@@ -18,3 +18,12 @@ def console(*, to_stderr: bool) -> Console:
     """
     stream = sys.stderr if to_stderr else sys.stdout
     return _Console(file=stream, markup=False, highlight=False, emoji=False, soft_wrap=False)
+
+
+def shows_progress(to: Console) -> bool:
+    """Whether a progress bar may be drawn: only where somebody watches, never in a log.
+
+    FORCE_COLOR, which many CI services set, asks for colours, and rich takes its stream for a terminal; a bar's cursor
+    movements would fill the log all the same.
+    """
+    return to.is_interactive and to.file.isatty()

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from . import completing
 from .language import Language, choose
 
 SurveyArgument = Annotated[Path, typer.Argument(metavar="SURVEY", help="调查表（工作簿）· The survey workbook.")]
@@ -20,10 +21,22 @@ MapOption = Annotated[
 ]
 LayoutOption = Annotated[
     str | None,
-    typer.Option("--layout", metavar="ID|FILE.yaml", help="版式，默认自动识别 · The layout; else it is recognised."),
+    typer.Option(
+        "--layout",
+        metavar="ID|FILE.yaml",
+        help="版式，默认自动识别 · The layout; else it is recognised.",
+        autocompletion=completing.layouts,
+    ),
 ]
 StandardOption = Annotated[
-    str, typer.Option("-s", "--standard", metavar="ID|FILE.yaml", help="评估标准 · The standard to hold it against.")
+    str,
+    typer.Option(
+        "-s",
+        "--standard",
+        metavar="ID|FILE.yaml",
+        help="评估标准 · The standard to hold it against.",
+        autocompletion=completing.standards,
+    ),
 ]
 CountyOption = Annotated[
     str | None,

@@ -1,12 +1,15 @@
 """``balancecalc standards``: the catalogue, one standard, a linter, the JSON Schema."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import language
+from . import completing, language
 from .options import LangOption
+
+if TYPE_CHECKING:
+    from balancecalc.text import Lang
 
 standards = typer.Typer(
     help="评估标准：目录、内容、检查、JSON Schema。 Standards: catalogue, one of them, a linter, the JSON Schema.",
@@ -46,7 +49,7 @@ def list_standards(lang: LangOption = language.Language.zh) -> None:
 
 @standards.command()
 def show(
-    name: Annotated[str, typer.Argument(metavar="ID|FILE.yaml")],
+    name: Annotated[str, typer.Argument(metavar="ID|FILE.yaml", autocompletion=completing.standards)],
     yaml: Annotated[bool, typer.Option("--yaml", help="打印 YAML 原文 · Print the YAML itself.")] = False,
     lang: LangOption = language.Language.zh,
 ) -> None:
@@ -63,8 +66,18 @@ def show(
 
 
 @standards.command()
-def check(file: Annotated[Path, typer.Argument(metavar="FILE.yaml")], lang: LangOption = language.Language.zh) -> None:
-    """检查一个标准文件；有问题时逐条列出，退出码为 1。 Check a standard's file; exit with 1 if anything is wrong."""
+def check(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE.yaml...")], lang: LangOption = language.Language.zh
+) -> None:
+    """检查标准文件；有问题时逐条列出，退出码为 1。 Check standards' files; exit with 1 if anything is wrong."""
+    # The largest exit code is the worst. A file that cannot be read does not keep the others from being looked at.
+    worst = max(_check(file, lang.value) for file in files)
+    raise typer.Exit(worst)
+
+
+def _check(file: Path, lang: "Lang") -> int:
+    """Say what is wrong with a standard's file, or that nothing is, and return the exit code for it."""
+    from balancecalc.errors import CannotRead
     from balancecalc.standard.catalogue import load_fields, read_bytes
     from balancecalc.standard.describe import quantities
     from balancecalc.standard.loader import parse_standard
@@ -74,12 +87,13 @@ def check(file: Annotated[Path, typer.Argument(metavar="FILE.yaml")], lang: Lang
 
     try:
         standard = parse_standard(read_bytes(file), str(file), load_fields())
-    except StandardRefused as refusal:
-        for line in refusal.lines(lang.value):
+    except (StandardRefused, CannotRead) as refusal:
+        for line in refusal.lines(lang):
             typer.echo(line, err=True)
-        raise typer.Exit(1) from None
+        return 1 if isinstance(refusal, StandardRefused) else refusal.exit_code
     values = {"indicators": len(standard.indicators), "known": quantities(standard)}
-    typer.echo(pick(LABELS["standard_good"], lang.value, file=file, **values))
+    typer.echo(pick(LABELS["standard_good"], lang, file=file, **values))
+    return 0
 
 
 @standards.command()

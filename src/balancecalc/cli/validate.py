@@ -1,5 +1,7 @@
 """``balancecalc validate``: what is wrong or doubtful in a survey."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,7 +22,11 @@ from .options import (
 )
 
 if TYPE_CHECKING:
+    from balancecalc.assess import Assessment
+    from balancecalc.standard import Standard
+    from balancecalc.survey.findings import Finding
     from balancecalc.survey.model import Survey
+    from balancecalc.text import Lang
 
 
 def validate(
@@ -41,35 +47,38 @@ def validate(
             help="另写调查表的副本，问题在单元格里标出 · A copy of the survey with the problems marked in its cells.",
         ),
     ] = None,
+    each: Annotated[
+        bool, typer.Option("--each", help="几份文件各自检查，不合成一份 · Check each file by itself.")
+    ] = False,
     quiet: QuietOption = False,
     force: ForceOption = False,
     lang: LangOption = language.Language.zh,
 ) -> None:
     """只检查调查表，列出问题；有错误时退出码为 1。 Check a survey only; exit with 1 if there is an error."""
-    from balancecalc.assess import assess
     from balancecalc.errors import WrongUsage
     from balancecalc.files import check_output
-    from balancecalc.report.terminal import print_findings
     from balancecalc.standard.catalogue import load_standard, standard_path
     from balancecalc.survey.checks import check_previous
     from balancecalc.survey.findings import SurveyRefused
     from balancecalc.survey.opening import settings
-    from balancecalc.survey.read import read_survey
     from balancecalc.text import pick
     from balancecalc.text.labels import LABELS
 
     from .annotating import check_markable, write_marked_copy
-    from .console import console
 
+    if each and (annotate or previous):
+        raise WrongUsage("not_with_each", option="--annotate" if annotate else "--previous")
+    if annotate and len(surveys) > 1:
+        raise WrongUsage("annotate_one", file=annotate)
     if annotate:
-        if len(surveys) > 1:
-            raise WrongUsage("annotate_one", file=annotate)
         given = (*surveys, *([previous] if previous else []), *settings(surveys, mapping, layout))
         check_output(annotate, (*given, standard_path(standard)), force=force)
         check_markable(surveys[0])
+    read = partial(_assess, standard=load_standard(standard), county=county, mapping=mapping, layout=layout)
+    if each:
+        raise typer.Exit(_validate_each(surveys, read, lang.value, quiet=quiet))
     try:
-        survey = read_survey(surveys, county, mapping=mapping, layout=layout)
-        assessment = assess(survey, load_standard(standard))
+        assessment = read(surveys)
     except SurveyRefused as refusal:
         # What keeps the survey from being read has a cell as well, and is put right there.
         if annotate and any(finding.cell for finding in refusal.findings):
@@ -79,17 +88,72 @@ def validate(
         raise
     findings = list(assessment.findings)
     if previous:
-        findings += check_previous(survey, _read_previous(previous, layout))
+        findings += check_previous(assessment.survey, _read_previous(previous, layout))
     if annotate:
         write_marked_copy(surveys[0], annotate, findings, lang.value)
     if not quiet:
-        print_findings(findings, console(to_stderr=False), lang.value)
+        _print(findings, lang.value)
         if annotate:
             typer.echo(pick(LABELS["marked_copy_in"], lang.value, file=annotate))
-    if any(finding.kind.severity == "error" for finding in findings):
+    if _has_error(findings):
         raise typer.Exit(1)
     if not quiet:
         typer.echo(pick(LABELS["no_findings"], lang.value, rows=assessment.survey.rows))
+
+
+def _assess(
+    surveys: Sequence[Path], standard: "Standard", county: str | None, mapping: Path | None, layout: str | None
+) -> "Assessment":
+    from balancecalc.assess import assess
+    from balancecalc.survey.read import read_survey
+
+    return assess(read_survey(surveys, county, mapping=mapping, layout=layout), standard)
+
+
+def _validate_each(
+    surveys: Sequence[Path], read: Callable[[Sequence[Path]], "Assessment"], lang: "Lang", *, quiet: bool
+) -> int:
+    """Say of each file what is wrong with it, and return the largest exit code: the worst.
+
+    A file that cannot be read does not keep the others from being looked at. Its message begins with its name, for
+    standard error may be read without standard output. The name is told of a single file too: whoever gives --each
+    (a hook, say) does not see which files it gives.
+    """
+    from balancecalc.errors import BalancecalcError
+    from balancecalc.text import pick
+    from balancecalc.text.labels import LABELS
+
+    worst = 0
+    for survey in surveys:
+        name = pick(LABELS["each_file"], lang, file=survey)
+        try:
+            assessment = read([survey])
+        except BalancecalcError as error:
+            first, *rest = error.lines(lang)
+            for line in (f"{name}{first}", *rest):
+                typer.echo(line, err=True)
+            worst = max(worst, error.exit_code)
+            continue
+        wrong = _has_error(assessment.findings)
+        worst = max(worst, 1 if wrong else 0)
+        if not quiet:
+            typer.echo(name.rstrip())
+            _print(assessment.findings, lang)
+            if not wrong:
+                typer.echo(pick(LABELS["no_findings"], lang, rows=assessment.survey.rows))
+    return worst
+
+
+def _has_error(findings: Sequence["Finding"]) -> bool:
+    return any(finding.kind.severity == "error" for finding in findings)
+
+
+def _print(findings: Sequence["Finding"], lang: "Lang") -> None:
+    from balancecalc.report.terminal import print_findings
+
+    from .console import console
+
+    print_findings(findings, console(to_stderr=False), lang)
 
 
 def _read_previous(path: Path, layout: str | None) -> "Survey":

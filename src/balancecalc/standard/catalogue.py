@@ -2,35 +2,22 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Final
 
 from balancecalc import DEFAULT_STANDARD
 from balancecalc.errors import CannotRead, os_reason
+from balancecalc.shipped import FIELDS_FILE, folder, ids
 
 from .fields import Fields
 from .loader import parse_fields, parse_standard
 from .model import Standard
 
-_FIELDS_FILE: Final = "fields.yaml"
-
-
-@cache
-def folder() -> Path:
-    """Where the standards lie: beside the code in an installed wheel, at the project's top in a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "_standards"
-    return installed if installed.is_dir() else package.parents[1] / "standards"
-
-
-def ids() -> list[str]:
-    """The ids of the standards that come with balancecalc, sorted."""
-    return sorted(path.stem for path in folder().glob("*.yaml") if path.name != _FIELDS_FILE)
+__all__ = ["folder", "ids", "load_fields", "load_standard", "read_bytes", "standard_path"]
 
 
 @cache
 def load_fields() -> Fields:
     """The data dictionary that comes with balancecalc."""
-    return parse_fields((folder() / _FIELDS_FILE).read_bytes(), _FIELDS_FILE)
+    return parse_fields((folder() / FIELDS_FILE).read_bytes(), FIELDS_FILE)
 
 
 def standard_path(name: str) -> Path:

@@ -6,7 +6,7 @@ Almost every survey is a plain table, and should not pay for forms that it is no
 from functools import cache
 from typing import Final, NamedTuple
 
-from balancecalc.standard.catalogue import folder
+from balancecalc.shipped import folder
 from balancecalc.standard.strict_yaml import load
 from balancecalc.text.folding import fold, text
 

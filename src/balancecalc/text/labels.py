@@ -146,6 +146,7 @@ LABELS: Final[dict[str, Bilingual]] = {
     "counties_more": Bilingual("各县明细见结果工作簿", "Details by county are in the results workbook"),
     "largest_cv": Bilingual("最大差异系数", "Largest CV"),
     "no_findings": Bilingual("没有错误：{rows} 行可以评估", "No errors: {rows} rows can be assessed"),
+    "each_file": Bilingual("{file}：", "{file}: "),
     "note_line": Bilingual("注意：{note}", "Note: {note}"),
     # Template, standards.
     "template_written": Bilingual(

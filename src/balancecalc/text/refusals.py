@@ -22,6 +22,10 @@ REFUSALS: Final[dict[str, Bilingual]] = {
         "标注副本一次只能做一份文件（{file}）。请逐份运行，或先用 balancecalc collect 汇成一份。",
         "A marked copy is made of one file at a time ({file}). Run it for each, or gather them with balancecalc collect.",
     ),
+    "not_with_each": Bilingual(
+        "{option} 一次只用于一份调查表，不能与 --each 同用。请逐份运行，不加 --each。",
+        "{option} is for one survey at a time and cannot be used with --each. Run it for each, without --each.",
+    ),
     "no_files": Bilingual("{file} 里没有文件。", "There are no files in {file}."),
     "no_surveys": Bilingual(
         "{file} 里没有调查表（xlsx、xlsm、xls、xlsb、ods、csv、tsv）。",

@@ -1,6 +1,8 @@
 """Layouts other than one table of schools: what a form or an export looks like, as data in standards/layouts/."""
 
-from .catalogue import layout_ids, load_layout, recognise
+from balancecalc.shipped import layout_ids
+
+from .catalogue import load_layout, recognise
 from .gather import Gathered, gather, mapping_findings, schools_of, table_matcher
 from .model import Layout
 

@@ -4,7 +4,8 @@ from functools import cache
 from pathlib import Path
 
 from balancecalc.errors import CannotRead
-from balancecalc.standard.catalogue import folder, load_fields, read_bytes
+from balancecalc.shipped import folder, layout_ids
+from balancecalc.standard.catalogue import load_fields, read_bytes
 from balancecalc.standard.fields import Fields
 from balancecalc.standard.loader import validated
 from balancecalc.standard.problems import Problem, StandardRefused
@@ -15,11 +16,6 @@ from balancecalc.survey.recognising import layout_of
 from balancecalc.text.folding import fold
 
 from .model import KINDS, FormsLayout, ItemsLayout, Layout, OfSomeKind, TableLayout
-
-
-def layout_ids() -> list[str]:
-    """The ids of the layouts that come with balancecalc, sorted."""
-    return sorted(path.stem for path in (folder() / "layouts").glob("*.yaml"))
 
 
 def load_layout(name: str) -> Layout:
