@@ -11,20 +11,23 @@ from balancecalc.report.summary.terminal import outcome_line
 from balancecalc.text import Lang, pick
 from balancecalc.text.batch import BATCH
 
+from .console import shows_progress
+
 
 @contextmanager
 def progress_of(count: int, stderr: Console, lang: Lang, *, quiet: bool) -> Iterator[Callable[[Outcome], None]]:
     """Tells of each outcome that the value is called with."""
     done = 0
+    watched = shows_progress(stderr)
     bar = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*bar, console=stderr, transient=True, disable=quiet or not stderr.is_terminal) as progress:
+    with Progress(*bar, console=stderr, transient=True, disable=quiet or not watched) as progress:
         task = progress.add_task(pick(BATCH["progress"], lang), total=count)
 
         def tell(outcome: Outcome) -> None:
             nonlocal done
             done += 1
             progress.advance(task)
-            if not quiet and not stderr.is_terminal:
+            if not quiet and not watched:
                 stderr.print(outcome_line(outcome, done, count, lang), soft_wrap=True)
 
         yield tell
