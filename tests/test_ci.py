@@ -113,19 +113,18 @@ def test_the_example_scores_every_survey(tmp_path: Path, write_survey: WriteSurv
     upload = next(step for step in steps(SURVEYS) if "upload-artifact" in step.get("uses", ""))
     assert upload["if"] == "always()"
     kept = tmp_path / upload["with"]["path"]
-    assert sorted(path.name for path in kept.iterdir()) == [
-        "county-60.json", "county-60.xlsx", "met county.json", "met county.xlsx",
-    ]  # fmt: skip
-    verdicts = {
-        path.stem: json.loads(path.read_text(encoding="utf-8"))["counties"][0]["verdict"]
-        for path in kept.glob("*.json")
-    }
-    assert verdicts == {"county-60": "not_met", "met county": "met"}
+    workbooks = ["county-60-results.xlsx", "met county-results.xlsx", "summary.xlsx"]
+    assert sorted(path.name for path in kept.glob("*.xlsx")) == workbooks
+    surveys = json.loads((kept / "summary.json").read_text(encoding="utf-8"))["surveys"]
+    verdicts = {survey["file"]: survey["counties"][0]["verdict"] for survey in surveys}
+    assert verdicts == {"county-60.xlsx": "not_met", "met county.xlsx": "met"}
 
     shutil.rmtree(kept)
     write_survey([["甲", "乙"]], "surveys/another.xlsx")
     assert run_steps(tmp_path) == 3, "a survey that cannot be read is worse"
-    assert len(list(kept.iterdir())) == 4, "and does not keep the others from being scored"
+    assert sorted(path.name for path in kept.glob("*.xlsx")) == workbooks, (
+        "and does not keep the others from being scored"
+    )
 
 
 def commands_named() -> list[list[str]]:
