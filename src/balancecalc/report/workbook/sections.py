@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from xlsxwriter.worksheet import Worksheet
 
 from balancecalc.assess.assessment import Assessment
-from balancecalc.report.amounts import decimals_of, listed, resource_unit
+from balancecalc.report.amounts import by_row, decimals_of, listed, resource_unit
 from balancecalc.standard.fields import Fields
 from balancecalc.standard.model import Indicator
 from balancecalc.text import Lang, decimals_beside, format_number, pick
@@ -155,9 +155,9 @@ def _rows(assessment: Assessment, groups: list[list[Column]], lang: Lang) -> Ite
         listed(assessment.sections.students),
         assessment.verdicts.tolist(),
         (found.verdict == Verdict.MET).sum(axis=1).tolist(),
-        listed(found.value),
+        by_row(listed(found.value), len(groups)),
         found.verdict.tolist(),
-        listed(found.shortfall),
+        by_row(listed(found.shortfall), len(groups)),
         strict=True,
     )
     for row, stage, students, verdict, met, values, verdicts, shortfalls in parts:
