@@ -53,7 +53,7 @@ def written_by_us(path: Path) -> bool:
     if path.suffix.lower() == ".xlsx":
         return _workbook_is_ours(path)
     with path.open("rb") as file:
-        return re.match(rb'\{\s*"schema": "balancecalc/', file.read(_FIRST_BYTES)) is not None
+        return re.match(rb'\{\s*"schema":\s*"balancecalc/', file.read(_FIRST_BYTES)) is not None
 
 
 def write(outputs: Mapping[Path, bytes]) -> None:

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -158,6 +159,21 @@ def test_the_json_keeps_to_its_schema(results: tuple[Path, Any]) -> None:
     found["counties"][0]["verdict"] = "passed"
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(found, schema)
+
+
+@pytest.mark.parametrize("file", ["调查表.xlsx", "\udcff.xlsx"])
+def test_the_bytes_of_the_json_are_the_document(file: str) -> None:
+    """To the last bit of every number; half a letter in a file's name, which UTF-8 cannot hold, becomes a ?."""
+    assessment = county("national-quality-2017")
+    survey = replace(assessment.survey, source=replace(assessment.survey.source, file=file))
+    assessment = replace(assessment, survey=survey)
+    expected = document(assessment, "zh")
+    expected["input"]["file"] = file.replace("\udcff", "?")
+    written = json_bytes(assessment, "zh")
+    assert json.loads(written) == expected
+    assert list(json.loads(written)) == list(expected)
+    assert written.endswith(b"}\n")
+    assert "云溪县".encode() in written
 
 
 def test_the_committed_schema_of_the_json_is_current() -> None:

@@ -1,5 +1,6 @@
 """The assessment: all that a report may read."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy as np
 from balancecalc.standard.model import Standard
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import BoolArray, Survey
-from balancecalc.text import Bilingual, fill, format_beside, format_number
+from balancecalc.text import Bilingual, Lang, fill, format_beside, format_number, pick
 from balancecalc.text.reasons import SECTION
 from balancecalc.verdict import Verdict, VerdictArray
 
@@ -16,6 +17,9 @@ from .counties import County
 from .missing import gaps
 from .schools import Schools
 from .sections import Sections
+
+Reason = tuple[Bilingual, dict[str, object]]
+"""A text and what fills its places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,37 +57,51 @@ class Assessment:
 
     def section_reasons(self, section: int) -> list[Bilingual]:
         """Why a section is not met or undetermined; empty where it is met or no rule applies."""
-        verdict = Verdict(self.verdicts[section])
+        return [fill(text, **values) for text, values in self._reasons(section)]
+
+    def reasons(self, lang: Lang) -> list[list[str]]:
+        """The reasons of every section, as :meth:`section_reasons` gives them, in one language."""
+        # Most sections are met, and asking numpy for one verdict after the other takes longer than all the rest.
+        told = self.scope_open | (self.verdicts != Verdict.MET) & (self.standard.compliance is not None)
+        found: list[list[str]] = [[] for _ in range(len(told))]
+        for section in np.flatnonzero(told).tolist():
+            found[section] = [pick(text, lang, **values) for text, values in self._reasons(section)]
+        return found
+
+    def _reasons(self, section: int) -> Iterator[Reason]:
         rule = self.standard.compliance
         if self.scope_open[section]:
-            return [SECTION["scope_open"]]
-        if rule is None or verdict is Verdict.MET:
-            return []
-        row = self.indicators.verdict[section]
-        met = int((row == Verdict.MET).sum())
-        reasons: list[Bilingual] = []
-        if met + int((row == Verdict.UNDETERMINED).sum()) < rule.at_least.value:
-            values = {"count": met, "of": int((row != Verdict.NOT_APPLICABLE).sum()), "required": rule.at_least.value}
-            reasons.append(fill(SECTION["too_few"], **values))
-        reasons += [self._missed(section, column) for column in np.flatnonzero(row == Verdict.NOT_MET).tolist()]
-        reasons += [self._open(section, column) for column in np.flatnonzero(row == Verdict.UNDETERMINED).tolist()]
-        return reasons
+            yield SECTION["scope_open"], {}
+            return
+        if rule is None or self.verdicts[section] == Verdict.MET:
+            return
+        row = self.indicators.verdict[section].tolist()
+        met = row.count(Verdict.MET)
+        if met + row.count(Verdict.UNDETERMINED) < rule.at_least.value:
+            of = len(row) - row.count(Verdict.NOT_APPLICABLE)
+            yield SECTION["too_few"], {"count": met, "of": of, "required": rule.at_least.value}
+        for column, verdict in enumerate(row):
+            if verdict == Verdict.NOT_MET:
+                yield self._missed(section, column)
+        for column, verdict in enumerate(row):
+            if verdict == Verdict.UNDETERMINED:
+                yield self._open(section, column)
 
-    def _missed(self, section: int, column: int) -> Bilingual:
+    def _missed(self, section: int, column: int) -> Reason:
         found, rule = self.indicators, self.standard.compliance
         threshold = float(found.threshold[section, column])
         below = bool(found.below_floor[section, column]) and rule is not None and rule.floor is not None
         share = rule.floor.value if below and rule and rule.floor else 1.0
-        values = {
+        values: dict[str, object] = {
             "indicator": self.standard.indicators[column].title.text,
             "value": format_beside(float(found.value[section, column]), threshold * share, 2),
             "threshold": format_number(threshold),
             "floor": format_number(threshold * share),
             "share": f"{share:.0%}",
         }
-        return fill(SECTION["below_floor" if below else "missed"], **values)
+        return SECTION["below_floor" if below else "missed"], values
 
-    def _open(self, section: int, column: int) -> Bilingual:
+    def _open(self, section: int, column: int) -> Reason:
         indicator = self.standard.indicators[column]
         missing: list[Bilingual] = []
         for gap in gaps(self.schools, self.sections, section, indicator, self.standard):
@@ -95,4 +113,4 @@ class Assessment:
                 cell = self.survey.cell(gap.row, gap.field, gap.stage)
                 missing.append(fill(SECTION["figure_missing"], header=header, cell=cell))
         figures = missing or [SECTION["contradictory"]]
-        return fill(SECTION["open"], indicator=indicator.title.text, figures=figures)
+        return SECTION["open"], {"indicator": indicator.title.text, "figures": figures}

@@ -3,15 +3,17 @@
 import json
 from typing import Any, Final
 
+import orjson
 from typing_extensions import TypedDict
 
 from balancecalc.assess.assessment import Assessment
+from balancecalc.assess.compliance import Indicators
 from balancecalc.assess.counties import County, Spread, StageResult
 from balancecalc.survey.findings import Finding
 from balancecalc.text import Lang, pick
-from balancecalc.verdict import WORDS, Verdict
+from balancecalc.verdict import WORDS
 
-from .amounts import count, listed, number
+from .amounts import by_row, count, listed, number
 
 SCHEMA_ID: Final = "balancecalc/assessment@1"
 
@@ -133,9 +135,14 @@ class Document(TypedDict):
 
 def json_bytes(assessment: Assessment, lang: Lang) -> bytes:
     """The document as UTF-8, whatever the code page of the place it goes to, ending in a newline."""
-    # Without indentation: with it, json falls back on its pure-Python encoder, many times slower.
-    text = json.dumps(document(assessment, lang), ensure_ascii=False, allow_nan=False) + "\n"
-    return text.encode("utf-8", "replace")
+    found = document(assessment, lang)
+    try:
+        # A province's document has a million numbers: json takes longer over them than reading the survey does.
+        return orjson.dumps(found, option=orjson.OPT_APPEND_NEWLINE)
+    except orjson.JSONEncodeError:
+        # A file's name may hold half a letter, and a county more students than 64 bits: json writes these as well.
+        text = json.dumps(found, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n"
+        return text.encode("utf-8", "replace")
 
 
 def document(assessment: Assessment, lang: Lang) -> Document:
@@ -222,40 +229,41 @@ def _spread(spread: Spread) -> SpreadPart:
 def _sections(assessment: Assessment, lang: Lang) -> list[SectionPart]:
     survey, standard, found = assessment.survey, assessment.standard, assessment.indicators
     names = [indicator.id for indicator in standard.indicators]
-    figures = zip(
-        *(listed(part) for part in (found.value, found.threshold, found.ratio, found.shortfall)),
-        found.verdict.tolist(),
-        strict=True,
-    )
-    parts: list[SectionPart] = []
-    students = [count(figure) for figure in assessment.sections.students.tolist()]
-    for index, (row, stage, (values, thresholds, ratios, shortfalls, verdicts)) in enumerate(
-        zip(assessment.sections.row.tolist(), assessment.sections.stage.tolist(), figures, strict=True)
-    ):
-        indicators: dict[str, IndicatorPart] = {
-            name: {
-                "value": value,
-                "threshold": threshold,
-                "ratio": ratio,
-                "shortfall": shortfall,
-                "verdict": WORDS[verdict],
-            }
-            for name, value, threshold, ratio, shortfall, verdict in zip(
-                names, values, thresholds, ratios, shortfalls, verdicts, strict=True
-            )
+    return [
+        {
+            "school": survey.names[row],
+            "code": survey.codes[row] or None,
+            "stage": standard.stages[stage],
+            "students": count(students),
+            "verdict": WORDS[verdict],
+            "reasons": reasons,
+            "indicators": dict(zip(names, parts, strict=True)),
         }
-        parts.append(
-            {
-                "school": survey.names[row],
-                "code": survey.codes[row] or None,
-                "stage": standard.stages[stage],
-                "students": students[index],
-                "verdict": Verdict(assessment.verdicts[index]).word,
-                "reasons": [pick(reason, lang) for reason in assessment.section_reasons(index)],
-                "indicators": indicators,
-            }
+        for row, stage, students, verdict, reasons, parts in zip(
+            assessment.sections.row.tolist(),
+            assessment.sections.stage.tolist(),
+            assessment.sections.students.tolist(),
+            assessment.verdicts.tolist(),
+            assessment.reasons(lang),
+            by_row(_indicators(found), len(names)),
+            strict=True,
         )
-    return parts
+    ]
+
+
+def _indicators(found: Indicators) -> list[IndicatorPart]:
+    """Every section's indicators, one section's after another's."""
+    return [
+        {"value": value, "threshold": threshold, "ratio": ratio, "shortfall": shortfall, "verdict": WORDS[verdict]}
+        for value, threshold, ratio, shortfall, verdict in zip(
+            listed(found.value),
+            listed(found.threshold),
+            listed(found.ratio),
+            listed(found.shortfall),
+            found.verdict.ravel().tolist(),
+            strict=True,
+        )
+    ]
 
 
 def _finding(finding: Finding, lang: Lang) -> FindingPart:

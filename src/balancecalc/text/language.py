@@ -37,6 +37,8 @@ def joined(parts: Iterable[str], lang: Lang) -> str:
 
 def _words(value: object, lang: Lang) -> str:
     match value:
+        case str():
+            return value
         case Bilingual():
             return pick(value, lang)
         case tuple() | list():

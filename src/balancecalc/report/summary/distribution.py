@@ -7,7 +7,8 @@ from typing import Final
 import numpy as np
 
 from balancecalc.batch.rollup import COMPOSITE, Summary, spreads_of
-from balancecalc.report.workbook.book import Book, Cell, Column
+from balancecalc.report.workbook.book import Book, Column
+from balancecalc.report.workbook.rows import Cell
 from balancecalc.standard.fields import Stage
 from balancecalc.text import Lang
 

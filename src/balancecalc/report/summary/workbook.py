@@ -5,7 +5,8 @@ from typing import Any, Final
 from xlsxwriter.worksheet import Worksheet
 
 from balancecalc.batch.rollup import COMPOSITE, SpreadRow, StageRow, Summary, spreads_of
-from balancecalc.report.workbook.book import FILLS, Book, Cell, Column
+from balancecalc.report.workbook.book import FILLS, Book, Column
+from balancecalc.report.workbook.rows import Cell
 from balancecalc.text import Lang, format_number, pick
 from balancecalc.verdict import WORDS, Verdict
 

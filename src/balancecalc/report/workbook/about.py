@@ -6,7 +6,8 @@ from balancecalc.standard.describe import Statement, statements
 from balancecalc.text import Lang, pick
 from balancecalc.text.labels import CONFIDENCES
 
-from .book import Book, Cell, Column
+from .book import Book, Column
+from .rows import Cell
 from .words import label
 
 _TOP = 2

@@ -5,7 +5,7 @@ so that a name which begins with ``=`` stays a name. Nothing in the file depends
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from math import ceil
 from typing import Any, Final, NamedTuple
@@ -21,6 +21,8 @@ from balancecalc.text import Lang, pick
 from balancecalc.text.labels import MARKS, VERDICTS
 from balancecalc.verdict import Verdict
 
+from .rows import Cell, LongSheet, Looks
+
 FONT: Final = "Microsoft YaHei"
 """On every Windows, and known to WPS; LibreOffice puts its own Chinese font in its place."""
 
@@ -32,8 +34,6 @@ LINE_HEIGHT: Final = 15
 _NARROWEST: Final = 6
 FILLS: Final = {Verdict.MET: "#DDEFDA", Verdict.NOT_MET: "#F4B6AE", Verdict.UNDETERMINED: "#FFE9A8"}
 """The colours of verdicts."""
-
-Cell = str | float | int | None
 
 
 class Exact(float):
@@ -50,11 +50,37 @@ class Column(NamedTuple):
     number_format: str = ""
     width: float | None = None
     wrap: bool = False
+    centred: bool = False
 
 
 def wrapped_lines(text: str, width: float) -> int:
     """How many lines a text takes in a column so wide. LibreOffice does not fit rows to wrapped text by itself."""
+    # No letter is wider than two, so that most texts need no measuring.
+    if 2 * len(text) * WIDER <= width and "\n" not in text:
+        return 1
     return sum(max(1, ceil(cell_len(line) * WIDER / width)) for line in text.split("\n"))
+
+
+def widest(lines: Iterable[str]) -> int:
+    """The width of the widest line, 0 where there is none."""
+    longest = 0
+    for line in sorted(set(lines), key=len, reverse=True):
+        if 2 * len(line) <= longest:
+            break
+        longest = max(longest, cell_len(line))
+    return longest
+
+
+def row_heights(top: int, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> dict[int, float]:
+    """The heights of the rows, from row ``top``, in which a text takes more than one line."""
+    wrapped = [(index, column.width or _WIDEST) for index, column in enumerate(columns) if column.wrap]
+    heights: dict[int, float] = {}
+    for offset, row in enumerate(rows, start=top) if wrapped else ():
+        texts = ((cell, width) for index, width in wrapped if isinstance(cell := row[index], str))
+        lines = max((wrapped_lines(text, width) for text, width in texts), default=1)
+        if lines > 1:
+            heights[offset] = lines * LINE_HEIGHT
+    return heights
 
 
 class Book:
@@ -82,6 +108,9 @@ class Book:
     def close(self) -> bytes:
         """The finished file's bytes."""
         self.workbook.close()
+        if not all(sheet.is_whole for sheet in self.workbook.worksheets() if isinstance(sheet, LongSheet)):
+            # Rather no file than one without its schools.
+            raise RuntimeError(f"XlsxWriter {xlsxwriter.__version__} does not write the rows of long tables")
         return self._bytes.getvalue()
 
     def format(self, **properties: Any) -> Format:
@@ -100,9 +129,9 @@ class Book:
         """The format of a table's cell."""
         return self.format(border=1, border_color="#C9CFD8", **properties)
 
-    def sheet(self, name: str, title: str, subtitle: str = "") -> Worksheet:
+    def sheet(self, name: str, title: str, subtitle: str = "") -> LongSheet:
         """A new sheet with its title in A1 and a line under it, set up for A4 landscape, one page wide."""
-        sheet = self.workbook.add_worksheet(name)
+        sheet: LongSheet = self.workbook.add_worksheet(name, LongSheet)
         sheet.hide_gridlines(2)
         sheet.set_landscape()
         sheet.set_paper(_A4)
@@ -117,22 +146,43 @@ class Book:
 
     def table(self, sheet: Worksheet, top: int, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> int:
         """A table with its heading at row ``top`` (from 0). Returns the row after its last."""
+        self._headings(sheet, top, columns)
+        looks = [self.cell_format(column) for column in columns]
+        for offset, row in enumerate(rows, start=top + 1):
+            for index, (cell, look) in enumerate(zip(row, looks, strict=True)):
+                self.cell(sheet, offset, index, cell, look)
+        for offset, height in row_heights(top + 1, columns, rows).items():
+            sheet.set_row(offset, height)
+        return top + 1 + len(rows)
+
+    def last_table(self, sheet: LongSheet, top: int, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> int:
+        """As :meth:`table`, however long; under it the sheet holds nothing."""
+        self._headings(sheet, top, columns)
+        self.last_rows(sheet, top + 1, columns, rows, {})
+        return top + 1 + len(rows)
+
+    def last_rows(
+        self,
+        sheet: LongSheet,
+        top: int,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Cell]],
+        others: Mapping[tuple[int, int], Format],
+    ) -> None:
+        """The rows that a sheet ends in, without a heading. ``others`` are the cells that look unlike their column."""
+        looks = [self.cell_format(column) for column in columns]
+        sheet.write_last_rows(top, rows, Looks(looks, others, row_heights(top, columns, rows)))
+
+    def _headings(self, sheet: Worksheet, top: int, columns: Sequence[Column]) -> None:
         for index, column in enumerate(columns):
             sheet.write_string(top, index, column.heading, self.heading())
-        for offset, row in enumerate(rows, start=1):
-            lines = 1
-            for index, (column, cell) in enumerate(zip(columns, row, strict=True)):
-                self.cell(sheet, top + offset, index, cell, self.cell_format(column))
-                if column.wrap and isinstance(cell, str):
-                    lines = max(lines, wrapped_lines(cell, column.width or _WIDEST))
-            if lines > 1:
-                sheet.set_row(top + offset, lines * LINE_HEIGHT)
-        return top + 1 + len(rows)
 
     def cell_format(self, column: Column) -> Format:
         """The format of a column's cells."""
         if column.number_format:
             return self.body(num_format=column.number_format)
+        if column.centred:
+            return self.body(align="center")
         return self.body(text_wrap=True) if column.wrap else self.body()
 
     @staticmethod
@@ -151,8 +201,8 @@ class Book:
         for index, column in enumerate(columns):
             width = column.width
             if width is None:
-                texts = [str(row[index]) for row in rows if isinstance(row[index], str)]
-                longest = max((cell_len(line) for text in texts for line in text.split("\n")), default=0)
+                texts = {cell for row in rows if isinstance(cell := row[index], str)}
+                longest = widest(line for text in texts for line in text.split("\n"))
                 width = min(max(longest * WIDER + 2, cell_len(column.heading) + 2, _NARROWEST), _WIDEST)
             sheet.set_column(index, index, width)
 

@@ -5,7 +5,8 @@ from balancecalc.assess.counties import Spread
 from balancecalc.report.amounts import number
 from balancecalc.text import Lang, pick
 
-from .book import Book, Cell, Column
+from .book import Book, Column
+from .rows import Cell
 from .words import label, unit_word, verdict_word
 
 _TOP = 3
@@ -40,7 +41,7 @@ def dispersion_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
                 name: list[Cell] = [pick(indicator.title.text, lang), unit_word(indicator.unit, dictionary, lang)]
                 rows.append([*head, *name, *counts, *_numbers(spread, lang), spread.missing, number(spread.known_cv)])
             rows.append([*head, label("composite", lang), "", *counts, *_numbers(result.composite, lang), None, None])
-    bottom = book.table(sheet, _TOP, columns, rows)
+    bottom = book.last_table(sheet, _TOP, columns, rows)
     book.colour_verdicts(sheet, _TOP + 1, 10, bottom - 1, 10, lang)
     book.fit(sheet, columns, rows)
     sheet.autofilter(_TOP, 0, max(bottom - 1, _TOP + 1), len(columns) - 1)

@@ -1,13 +1,12 @@
 """The sheets of findings and of schools not assessed."""
 
-from xlsxwriter.worksheet import Worksheet
-
 from balancecalc.assess.assessment import Assessment
 from balancecalc.report.order import by_severity
 from balancecalc.text import Lang, pick
 from balancecalc.text.labels import SEVERITIES
 
-from .book import Book, Cell, Column
+from .book import Book, Column
+from .rows import Cell, LongSheet
 from .words import label
 
 _TOP = 2
@@ -58,8 +57,8 @@ def excluded_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
     _list_sheet(book, sheet, columns, rows, label("none_excluded", lang))
 
 
-def _list_sheet(book: Book, sheet: Worksheet, columns: list[Column], rows: list[list[Cell]], nothing: str) -> None:
-    bottom = book.table(sheet, _TOP, columns, rows)
+def _list_sheet(book: Book, sheet: LongSheet, columns: list[Column], rows: list[list[Cell]], nothing: str) -> None:
+    bottom = book.last_table(sheet, _TOP, columns, rows)
     if not rows:
         sheet.write_string(_TOP + 1, 0, nothing, book.format())
     book.fit(sheet, columns, rows)

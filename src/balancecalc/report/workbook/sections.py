@@ -1,10 +1,10 @@
 """The sheet of sections: one row a section; value, met and shortfall for each indicator."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
-from rich.cells import cell_len
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from balancecalc.assess.assessment import Assessment
@@ -15,7 +15,8 @@ from balancecalc.text import Lang, decimals_beside, format_number, pick
 from balancecalc.text.labels import MARKS
 from balancecalc.verdict import Verdict
 
-from .book import LINE_HEIGHT, WIDER, Book, Cell, Column, wrapped_lines
+from .book import WIDER, Book, Column, widest
+from .rows import Cell
 from .words import label, number_format, unit_word, verdict_word
 
 _GROUPS: Final = 2
@@ -41,15 +42,7 @@ def sections_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
         left += len(group)
     sheet.set_row(_GROUPS, 76)
     sheet.set_row(_GROUPS + 1, 30)
-    looks = [book.cell_format(column) for column in columns]
-    centred = book.body(align="center")
-    for offset, row in enumerate(rows, start=_TOP):
-        for index, cell in enumerate(row):
-            book.cell(sheet, offset, index, cell, centred if cell in _MARKS else looks[index])
-        lines = wrapped_lines(str(row[1]), columns[1].width or 0)
-        if lines > 1:
-            sheet.set_row(offset, lines * LINE_HEIGHT)
-    _sharpen(book, sheet, assessment, groups, left=len(fixed))
+    book.last_rows(sheet, _TOP, columns, rows, _sharpened(book, assessment, groups, left=len(fixed)))
     bottom = _TOP + len(rows) - 1
     book.colour_verdicts(sheet, _TOP, 5, bottom, len(columns) - 1, lang)
     book.fit(sheet, columns, rows)
@@ -58,8 +51,11 @@ def sections_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
     sheet.repeat_rows(_GROUPS, _GROUPS + 1)
 
 
-def _sharpen(book: Book, sheet: Worksheet, assessment: Assessment, groups: list[list[Column]], left: int) -> None:
-    """Show more decimals of the values that would otherwise read as a threshold which they miss."""
+def _sharpened(
+    book: Book, assessment: Assessment, groups: list[list[Column]], left: int
+) -> dict[tuple[int, int], Format]:
+    """More decimals for the values, by row and column, that would otherwise read as a threshold which they miss."""
+    looks: dict[tuple[int, int], Format] = {}
     found, dictionary = assessment.indicators, assessment.survey.dictionary
     for column, (indicator, group) in enumerate(zip(assessment.standard.indicators, groups, strict=True)):
         usual = decimals_of(indicator.unit, dictionary)
@@ -67,14 +63,14 @@ def _sharpen(book: Book, sheet: Worksheet, assessment: Assessment, groups: list[
         close = missed & (found.value[:, column].round(usual) >= found.threshold[:, column])
         for section in np.flatnonzero(close).tolist():
             value, threshold = float(found.value[section, column]), float(found.threshold[section, column])
-            look = book.body(num_format=number_format(decimals_beside(value, threshold, usual)))
-            book.cell(sheet, _TOP + section, left, value, look)
+            decimals = decimals_beside(value, threshold, usual)
+            looks[_TOP + section, left] = book.body(num_format=number_format(decimals))
         left += len(group)
+    return looks
 
 
 _VERDICT_WIDTH: Final = {"zh": 9.5, "en": 13}
 _WIDEST_NAME: Final = 34
-_MARKS: Final = frozenset(MARKS.values())
 
 
 def _fixed_columns(assessment: Assessment, lang: Lang) -> list[Column]:
@@ -90,8 +86,7 @@ def _fixed_columns(assessment: Assessment, lang: Lang) -> list[Column]:
 
 
 def _name_width(assessment: Assessment) -> float:
-    longest = max((cell_len(name) for name in assessment.survey.names), default=0)
-    return min(max(longest * WIDER + 1, 12), _WIDEST_NAME)
+    return min(max(widest(assessment.survey.names) * WIDER + 1, 12), _WIDEST_NAME)
 
 
 def _has_thresholds(assessment: Assessment, column: int) -> bool:
@@ -108,7 +103,11 @@ def _indicator_columns(assessment: Assessment, column: int, lang: Lang) -> list[
     word = unit_word(unit, dictionary, lang) if unit else ""
     heading = f"{label('shortfall', lang)}({word})" if word else label("shortfall", lang)
     decimals = _shortfall_decimals(indicator, dictionary)
-    return [value, Column(label("met", lang), width=5), Column(heading, f"{number_format(decimals)};;", 8)]
+    return [
+        value,
+        Column(label("met", lang), width=5, centred=True),
+        Column(heading, f"{number_format(decimals)};;", 8),
+    ]
 
 
 def _shortfall_decimals(indicator: Indicator, dictionary: Fields) -> int:
@@ -143,26 +142,25 @@ def _group_heading(
         sheet.write_string(_GROUPS + 1, index, column.heading, book.heading())
 
 
-def _rows(assessment: Assessment, groups: list[list[Column]], lang: Lang) -> Iterator[list[Cell]]:
-    survey, standard, found = assessment.survey, assessment.standard, assessment.indicators
-    stages = [pick(survey.dictionary.stage_label(stage), lang) for stage in standard.stages]
+def _rows(assessment: Assessment, groups: list[list[Column]], lang: Lang) -> Iterator[tuple[Cell, ...]]:
+    survey, sections, found = assessment.survey, assessment.sections, assessment.indicators
+    stages = [pick(survey.dictionary.stage_label(stage), lang) for stage in assessment.standard.stages]
     marks = [MARKS[verdict] for verdict in Verdict]
     words = [verdict_word(verdict, lang) for verdict in Verdict]
-    has_rule = standard.compliance is not None
-    parts = zip(
-        assessment.sections.row.tolist(),
-        assessment.sections.stage.tolist(),
-        listed(assessment.sections.students),
-        assessment.verdicts.tolist(),
-        (found.verdict == Verdict.MET).sum(axis=1).tolist(),
-        listed(found.value),
-        found.verdict.tolist(),
-        listed(found.shortfall),
-        strict=True,
-    )
-    for row, stage, students, verdict, met, values, verdicts, shortfalls in parts:
-        cells: list[Cell] = [survey.counties[row], survey.names[row], survey.codes[row], stages[stage]]
-        cells += [students, words[verdict], met if has_rule else None]
-        for group, value, own, shortfall in zip(groups, values, verdicts, shortfalls, strict=True):
-            cells += [value] if len(group) == 1 else [value, marks[own], shortfall]
-        yield cells
+    rows = sections.row.tolist()
+    met: list[Cell] = (found.verdict == Verdict.MET).sum(axis=1).tolist()
+    columns: list[Sequence[Cell]] = [
+        [survey.counties[row] for row in rows],
+        [survey.names[row] for row in rows],
+        [survey.codes[row] for row in rows],
+        [stages[stage] for stage in sections.stage.tolist()],
+        listed(sections.students),
+        [words[verdict] for verdict in assessment.verdicts.tolist()],
+        met if assessment.standard.compliance else [None] * len(rows),
+    ]
+    for index, group in enumerate(groups):
+        columns.append(listed(found.value[:, index]))
+        if len(group) > 1:
+            columns.append([marks[verdict] for verdict in found.verdict[:, index].tolist()])
+            columns.append(listed(found.shortfall[:, index]))
+    return zip(*columns, strict=True)

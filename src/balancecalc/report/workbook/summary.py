@@ -10,7 +10,8 @@ from balancecalc.report.order import WORST, furthest_behind
 from balancecalc.text import Lang, joined, pick
 from balancecalc.verdict import Verdict
 
-from .book import LINE_HEIGHT, Book, Cell, Column, wrapped_lines
+from .book import LINE_HEIGHT, Book, Column, wrapped_lines
+from .rows import Cell
 from .words import label, verdict_word
 
 _WIDE: Final = 74
