@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from balancecalc.report.json_document import json_schema
+from balancecalc.report.summary.document import summary_schema
 from balancecalc.text.findings import KINDS
 from balancecalc.text.labels import SEVERITIES
 
@@ -22,6 +23,10 @@ REACHES: Final = {
 
 def schema_page() -> str:
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def summary_schema_page() -> str:
+    return json.dumps(summary_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def findings_page() -> str:
@@ -47,7 +52,11 @@ def findings_page() -> str:
     return "\n".join(lines) + "\n"
 
 
-PAGES: Final = {"assessment.schema.json": schema_page, "findings.md": findings_page}
+PAGES: Final = {
+    "assessment.schema.json": schema_page,
+    "summary.schema.json": summary_schema_page,
+    "findings.md": findings_page,
+}
 
 
 def main() -> None:

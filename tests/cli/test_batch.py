@@ -15,15 +15,17 @@ from pathlib import Path
 from typing import Any
 
 import fsspec
+import jsonschema
 import openpyxl
 import pandas as pd
 import pytest
 
 from balancecalc.assess import assess
 from balancecalc.report.frames import dispersion_frame, sections_frame
+from balancecalc.report.summary.document import summary_schema
 from balancecalc.standard import load_standard
 from balancecalc.survey import read_survey
-from tests.conftest import EXAMPLES, Command
+from tests.conftest import EXAMPLES, ROOT, Command, without_defaults
 
 COUNTY = EXAMPLES / "county-60.xlsx"
 FIVE = EXAMPLES / "five-schools.xlsx"
@@ -101,6 +103,15 @@ def test_the_frames_are_those_of_each_survey(surveys: Path, balancecalc: Command
         pd.testing.assert_frame_equal(
             spreads[~composite][["mean", "sd", "known_cv"]], expected[~composite][["mean", "sd", "known_cv"]]
         )
+
+
+def test_the_summary_keeps_to_its_schema(surveys: Path, balancecalc: Command) -> None:
+    (surveys / "坏.xlsx").write_bytes(b"PK")
+    schema = json.loads((ROOT / "docs" / "summary.schema.json").read_text(encoding="utf-8"))
+    assert without_defaults(schema) == without_defaults(summary_schema())
+    for standard in ("national-quality-2017", "national-basic-2012"):
+        balancecalc("batch", surveys, "--out-dir", "out", "-s", standard, "-q", "--jobs", "1")
+        jsonschema.validate(summary(), schema)
 
 
 def test_one_bad_file_is_a_row_with_its_reason(surveys: Path, balancecalc: Command) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.report.json_document import county_part
+from balancecalc.report.json_line import json_line
 from balancecalc.text import Lang
 from balancecalc.text.labels import SEVERITIES
 
@@ -36,7 +37,7 @@ class Record:
 
     def to_bytes(self) -> bytes:
         """The record as it is kept."""
-        return (json.dumps({"schema": _SCHEMA, **asdict(self)}, ensure_ascii=False) + "\n").encode("utf-8", "replace")
+        return json_line({"schema": _SCHEMA, **asdict(self)})
 
 
 def make_record(survey: SurveyFile, key: str, assessment: Assessment, results: bytes, lang: Lang) -> Record:

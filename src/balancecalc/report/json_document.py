@@ -1,9 +1,7 @@
 """The assessment as JSON: the form that other programs rely on (``balancecalc/assessment@1``)."""
 
-import json
 from typing import Any, Final
 
-import orjson
 from typing_extensions import TypedDict
 
 from balancecalc.assess.assessment import Assessment
@@ -14,6 +12,7 @@ from balancecalc.text import Lang, pick
 from balancecalc.verdict import WORDS
 
 from .amounts import by_row, count, listed, number
+from .json_line import json_line
 
 SCHEMA_ID: Final = "balancecalc/assessment@1"
 
@@ -135,14 +134,7 @@ class Document(TypedDict):
 
 def json_bytes(assessment: Assessment, lang: Lang) -> bytes:
     """The document as UTF-8, whatever the code page of the place it goes to, ending in a newline."""
-    found = document(assessment, lang)
-    try:
-        # A province's document has a million numbers: json takes longer over them than reading the survey does.
-        return orjson.dumps(found, option=orjson.OPT_APPEND_NEWLINE)
-    except orjson.JSONEncodeError:
-        # A file's name may hold half a letter, and a county more students than 64 bits: json writes these as well.
-        text = json.dumps(found, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n"
-        return text.encode("utf-8", "replace")
+    return json_line(document(assessment, lang))
 
 
 def document(assessment: Assessment, lang: Lang) -> Document:
@@ -171,14 +163,19 @@ def json_schema() -> dict[str, Any]:
     """The JSON Schema of the document, for those who read it."""
     from pydantic import TypeAdapter
 
-    schema = TypeAdapter(Document).json_schema()
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    schema["properties"]["schema"] = {"const": SCHEMA_ID}
-    for name in ("StagePart", "SpreadPart", "CompositePart", "SectionPart", "IndicatorPart", "CountyPart"):
-        schema["$defs"][name]["properties"]["verdict"] = {"enum": WORDS}
-    for part in (schema, *schema["$defs"].values()):
-        part["additionalProperties"] = False
+    schema = with_words(TypeAdapter(Document).json_schema(), SCHEMA_ID)
     schema["$defs"]["FindingPart"]["properties"]["severity"] = {"enum": ["error", "warning", "info"]}
+    return schema
+
+
+def with_words(schema: dict[str, Any], identity: str) -> dict[str, Any]:
+    """A document's schema with its identity and the words of verdicts, closed to anything else."""
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["properties"]["schema"] = {"const": identity}
+    for part in (schema, *schema["$defs"].values()):
+        if "verdict" in part["properties"]:
+            part["properties"]["verdict"] = {"enum": WORDS}
+        part["additionalProperties"] = False
     return schema
 
 

@@ -1,16 +1,58 @@
 """The summary as JSON: ``balancecalc/summary@1``."""
 
-import json
-from typing import Any, Final
+from typing import Any, Final, cast
+
+from typing_extensions import TypedDict
 
 import balancecalc
 from balancecalc.batch.rollup import Summary, SurveyResult
+from balancecalc.report.json_document import StagePart, StandardPart, with_words
+from balancecalc.report.json_line import json_line
 from balancecalc.text import Lang, pick
 
 SCHEMA_ID: Final = "balancecalc/summary@1"
 
 
-def summary_document(summary: Summary, lang: Lang) -> dict[str, Any]:
+class CountsPart(TypedDict):
+    """How many surveys came to what, and how many counties have each verdict."""
+
+    surveys: dict[str, int]
+    counties: dict[str, int]
+
+
+class CountyPart(TypedDict):
+    """A county as in the JSON of ``score``, without its sections and excluded schools."""
+
+    name: str
+    verdict: str
+    reasons: list[str]
+    stages: dict[str, StagePart]
+    items: dict[str, Any]
+
+
+class SurveyPart(TypedDict):
+    """A survey; ``results`` is its workbook's path in the output's folder, ``findings`` counts them by severity."""
+
+    file: str
+    status: str
+    reason: str
+    sha256: str | None
+    results: str | None
+    findings: dict[str, int]
+    counties: list[CountyPart]
+
+
+class SummaryDocument(TypedDict):
+    """The whole document. Numbers are not rounded; a figure that does not exist is null."""
+
+    schema: str
+    program: str
+    standard: StandardPart
+    counts: CountsPart
+    surveys: list[SurveyPart]
+
+
+def summary_document(summary: Summary, lang: Lang) -> SummaryDocument:
     """The document as plain values.
 
     ``surveys`` has a part for each survey in order, ``status`` being ``assessed``, ``failed`` or ``passed_over``;
@@ -34,13 +76,21 @@ def summary_document(summary: Summary, lang: Lang) -> dict[str, Any]:
     }
 
 
+def summary_schema() -> dict[str, Any]:
+    """The JSON Schema of the document, for those who read it."""
+    from pydantic import TypeAdapter
+
+    schema = with_words(TypeAdapter(SummaryDocument).json_schema(), SCHEMA_ID)
+    schema["$defs"]["SurveyPart"]["properties"]["status"] = {"enum": ["assessed", "failed", "passed_over"]}
+    return schema
+
+
 def summary_bytes(summary: Summary, lang: Lang) -> bytes:
     """The document as UTF-8, ending in a newline."""
-    text = json.dumps(summary_document(summary, lang), ensure_ascii=False, allow_nan=False) + "\n"
-    return text.encode("utf-8", "replace")
+    return json_line(summary_document(summary, lang))
 
 
-def _survey(survey: SurveyResult, lang: Lang) -> dict[str, Any]:
+def _survey(survey: SurveyResult, lang: Lang) -> SurveyPart:
     record = survey.record
     return {
         "file": survey.name,
@@ -49,5 +99,5 @@ def _survey(survey: SurveyResult, lang: Lang) -> dict[str, Any]:
         "sha256": record.sha256 if record else None,
         "results": record.results if record else None,
         "findings": record.findings if record else {},
-        "counties": record.counties if record else [],
+        "counties": cast("list[CountyPart]", record.counties) if record else [],
     }
