@@ -50,10 +50,10 @@ the ratios do so much less.
   workbook made and stored. The steps are timed in the command itself ([works.py](../benchmarks/works.py)).
   **File to Assessment**: `read_survey` and `assess`, called from Python; **its JSON**: what `--json` adds.
 * **A numpy pass**: the weighted mean and the weighted deviation of every indicator, once for the whole array X
-  (sections × indicators, P students): `m = P @ X / P.sum(); sqrt(P @ (X - m) ** 2 / P.sum())`. It is the arithmetic of the
-  difference coefficients without groups and without a thought for what is missing; ten passes are timed together, warm.
-  `assess` takes the same survey, read already, by national-basic-2012, from campuses to findings; the *CV kernel* is
-  its `disperse`.
+  (sections × indicators, P students): `m = P @ X / P.sum(); sqrt(P @ (X - m) ** 2 / P.sum())`. It is the arithmetic
+  of the difference coefficients without groups and without a thought for what is missing; ten passes are timed
+  together, warm. `assess` takes the same survey, read already, by national-basic-2012, from campuses to findings; the
+  *CV kernel* is its `disperse`.
 * **Peak memory**: the most that the process has held (`ru_maxrss`), interpreter and imports included.
 
 ## Start-up and the county of 60 schools

@@ -128,7 +128,7 @@ def kernel_table(measured: Measured) -> str:
 
 def batch_line(measured: Measured) -> str:
     if not measured.raw["batch"]:
-        return "County workbooks with several processes: not measured, since there is no command `batch` yet."
+        return "County workbooks with several processes: not measured (no command `batch`, or a run of small sizes)."
     one, two = measured.batch(1), measured.batch(2)
     return f"200 county workbooks: {one:.1f} s with one process, {two:.1f} s with two, ratio {one / two:.2f}."
 

@@ -114,12 +114,13 @@ def cells(results: str, out: str) -> Result:
 def floor(survey: str, cells_file: str, out: str) -> Result:
     """The bare read of the survey, then the bare write of the results' cells."""
     import python_calamine  # noqa: F401
-    import xlsxwriter  # noqa: F401
 
     timers = Timers()
     rows = timers.measure("read", lambda: bare_read(survey))
     found = {"peak": peak(), "rows": len(rows)}
     del rows
+    import xlsxwriter  # noqa: F401
+
     sheets = pickle.loads(Path(cells_file).read_bytes())
     timers.measure("write", lambda: bare_write(sheets, out))
     return timers.found | found
