@@ -64,7 +64,9 @@ def _by_size(measured: Measured, label: str, rows: Sequence[tuple[str, Seconds]]
 def _fewer(measured: Measured, name: str, size: int) -> str:
     """A mark for what had fewer rounds than the rest."""
     few = measured.rounds(size, "plain")
-    return f" ({few} rounds)" if "plain" in name and few < measured.raw["rounds"] else ""
+    if "plain" not in name or few == measured.raw["rounds"]:
+        return ""
+    return " (1 round)" if few == 1 else f" ({few} rounds)"
 
 
 def seconds_table(measured: Measured) -> str:
