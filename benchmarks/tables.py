@@ -2,10 +2,13 @@
 
 import math
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from goals import GOALS
 from measured import GROWING, STAGES, Measured
+
+ENOUGH: Final = 5
+"""A median of fewer rounds is a trial."""
 
 Seconds = Callable[[int], float]
 
@@ -138,9 +141,11 @@ def batch_line(measured: Measured) -> str:
 def machine_line(raw: dict[str, Any]) -> str:
     about = raw["machine"]
     packages = ", ".join(f"{name} {number}" for name, number in about["packages"].items())
+    rounds = raw["rounds"]
+    trial = "" if rounds >= ENOUGH else f" **A trial: fewer than {ENOUGH} rounds, so nothing here is settled.**"
     return (
         f"{about['processor']}, {about['cores']} cores, {about['memory GiB']} GiB, {about['system']}, "
-        f"Python {about['python']} ({packages}); medians of {raw['rounds']} rounds."
+        f"Python {about['python']} ({packages}); rounds: {rounds}.{trial}"
     )
 
 
