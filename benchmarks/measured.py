@@ -64,7 +64,14 @@ class Measured:
 
     def exponent(self, seconds: Callable[[int], float]) -> float:
         """The b of seconds = a · schools^b, fitted on the logarithms by least squares."""
-        points = [(size, seconds(size)) for size in self.sizes if size >= GROWING]
+        return self._slope([size for size in self.sizes if size >= GROWING], seconds)
+
+    def last_step(self, seconds: Callable[[int], float]) -> float:
+        """The same between the two largest sizes, where nothing constant is left to hide it."""
+        return self._slope(self.sizes[-2:], seconds)
+
+    def _slope(self, sizes: list[int], seconds: Callable[[int], float]) -> float:
+        points = [(size, seconds(size)) for size in sizes]
         known = [(math.log(size), math.log(found)) for size, found in points if found > 0]
         if len(known) < 2:
             return math.nan

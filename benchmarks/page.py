@@ -65,7 +65,7 @@ the ratios do so much less.
 {seconds}
 
 The exponent is the b of seconds = a · schoolsᵇ, fitted on the logarithms from {growing:,} schools on: below,
-start-up hides it.
+start-up hides it. The last step is the same between the two largest sizes.
 
 ![Seconds by number of schools](performance.svg)
 

@@ -52,12 +52,12 @@ def commands_table(measured: Measured) -> str:
 
 
 def _by_size(measured: Measured, label: str, rows: Sequence[tuple[str, Seconds]], *, grows: bool) -> str:
-    head = [label, *(f"{size:,}" for size in measured.sizes), *(["exponent"] if grows else [])]
+    head = [label, *(f"{size:,}" for size in measured.sizes), *(["exponent", "last step"] if grows else [])]
     cells = [
         [
             name,
             *(figure(of(size)) + _fewer(measured, name, size) for size in measured.sizes),
-            *([figure(measured.exponent(of))] if grows else []),
+            *([figure(slope(of)) for slope in (measured.exponent, measured.last_step)] if grows else []),
         ]
         for name, of in rows
     ]
@@ -157,7 +157,7 @@ def report(raw: dict[str, Any]) -> str:
         goals_table(measured),
         commands_table(measured),
         seconds_table(measured),
-        f"The exponents are fitted from {GROWING:,} schools on.",
+        f"The exponents are fitted from {GROWING:,} schools on; the last step is between the two largest sizes.",
         ratios_table(measured),
         memory_table(measured),
         kernel_table(measured),
