@@ -1,7 +1,7 @@
 # make demo   install into .venv, score the example county, print the summary
 # make test   ruff, mypy (strict), the fast tests
 # make test-slow  what takes longer: the built wheel, every spreadsheet program at hand
-# make bench  speed, as ratios measured side by side
+# make bench  speed, as ratios measured side by side (some 25 minutes); writes docs/performance.md
 
 PYTHON ?= python3
 VENV := .venv
@@ -26,8 +26,8 @@ lint: $(VENV)/installed-dev
 	$(BIN)/mypy
 
 bench: $(VENV)/installed-dev
-	$(BIN)/python benchmarks/score_county.py
-	$(BIN)/python benchmarks/read_province.py
+	$(BIN)/python benchmarks/run.py --json benchmarks/measured.json
+	$(BIN)/python benchmarks/page.py benchmarks/measured.json
 
 examples: $(VENV)/installed
 	$(BIN)/python examples/make_examples.py
