@@ -18,10 +18,13 @@ def duplicates(schools: Schools, assessed: IntArray) -> list[Finding]:
     """
     survey = schools.survey
     findings: list[Finding] = []
+    if not survey.repeated:
+        return findings
     for stage in ASSESSED_STAGES:
         by_code: dict[tuple[str, str], int] = {}
         by_name: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-        for row in schools.rows[assessed][schools.stages[stage][assessed]].tolist():
+        rows = schools.rows[assessed][schools.stages[stage][assessed]].tolist()
+        for row in [row for row in rows if row in survey.repeated]:
             county, name, code = survey.counties[row], fold(survey.names[row]), fold(survey.codes[row])
             namesakes = by_name[county, name]
             first = by_code.get((county, code)) if code else None
@@ -41,6 +44,8 @@ def rows_left_out(survey: Survey) -> list[Finding]:
 
     Where no school of the county has such a row, the survey is of one stage, which is said and no error.
     """
+    if not any(survey.choices["stage"]):
+        return []
     types = survey.dictionary.fields["school_type"].choices
     given: set[tuple[str, str, str]] = set()
     in_county: set[tuple[str, str]] = set()

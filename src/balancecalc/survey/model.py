@@ -41,7 +41,7 @@ class Survey:
     whole school under ``None``, and under a stage only where the sheet gives that stage's own. ``stages`` says
     which stages each row has. ``choices`` holds canonical values, empty text where nothing is filled in.
     ``columns`` are the figures and attributes that the survey has a column for, filled in or not; ``places`` tells
-    where each stands.
+    where each stands. ``repeated`` are the rows that share a name in their county, or a code, with another row.
     """
 
     source: Source
@@ -55,6 +55,7 @@ class Survey:
     figures: Mapping[Figure, FloatArray]
     columns: frozenset[Figure]
     places: "Places"
+    repeated: frozenset[int]
     findings: tuple[Finding, ...]
 
     @property

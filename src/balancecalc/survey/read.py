@@ -21,6 +21,7 @@ from .header.matching import Match
 from .model import Source, Survey
 from .opening import OpenedFile, open_file, printable
 from .recognising import layout_of
+from .repeats import repeated_rows
 from .rows import filled, no_schools_names, school_rows
 from .table import Table
 from .totals import check_totals
@@ -148,7 +149,8 @@ def survey_of(table: Table, source: Source, county: str | None, findings: list[F
     findings += [table.finding("name_not_school", row, "school_name") for row in counted]
     stages, figures = place_figures(table, choices, findings)
     findings += check_within(table, figures, stages)
-    findings += check_between(table, figures, stages)
+    repeated = repeated_rows(table)
+    findings += check_between(table, figures, stages, repeated)
     has_students = any((figures["students", stage] > 0).any() for stage in ASSESSED_STAGES)
     # Where a county's own errors are why there are none, those errors say more.
     if not has_students and not any(finding.kind.blocks == "county" for finding in findings):
@@ -165,6 +167,7 @@ def survey_of(table: Table, source: Source, county: str | None, findings: list[F
         figures=figures,
         columns=frozenset(table.columns),
         places=table.places,
+        repeated=frozenset(repeated),
         findings=tuple(findings),
     )
 

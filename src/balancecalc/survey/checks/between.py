@@ -1,6 +1,6 @@
 """Checks between the rows of a survey: schools that stand twice, and figures far from their neighbours'."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -22,11 +22,16 @@ _FEWEST_FIGURES: Final = 5
 """Rows that agree on fewer figures than this may well be two schools."""
 
 
-def check_between(table: Table, figures: Figures, stages: dict[Stage, BoolArray]) -> list[Finding]:
-    """What cannot be true, or is doubtful, when rows are held against each other."""
+def check_between(
+    table: Table, figures: Figures, stages: dict[Stage, BoolArray], repeated: Sequence[int]
+) -> list[Finding]:
+    """What cannot be true, or is doubtful, when rows are held against each other.
+
+    ``repeated`` are the rows that :func:`.repeated_rows` gives.
+    """
     return [
-        *_same_code(table, stages),
-        *_same_name(table, stages),
+        *_same_code(table, stages, repeated),
+        *_same_name(table, stages, repeated),
         *_alike(table, figures),
         *unmarked_sums(table, figures),
         *_repeated_in_sections(table, figures),
@@ -38,12 +43,11 @@ def _share_a_stage(stages: dict[Stage, BoolArray], one: int, other: int) -> bool
     return any(stages[stage][one] and stages[stage][other] for stage in ASSESSED_STAGES)
 
 
-def _same_code(table: Table, stages: dict[Stage, BoolArray]) -> Iterator[Finding]:
+def _same_code(table: Table, stages: dict[Stage, BoolArray], repeated: Sequence[int]) -> Iterator[Finding]:
     """One code for two schools. Where it is twice in a stage of a county, the county's assessment tells it."""
     names, codes = table.folded("school_name"), table.folded("school_code")
-    several = _several(codes)
     first: dict[str, int] = {}
-    for row in [row for row, code in enumerate(codes) if code and code in several]:
+    for row in [row for row in repeated if codes[row]]:
         other = first.setdefault(codes[row], row)
         if other == row:
             continue
@@ -71,27 +75,21 @@ def _is_counted(table: Table, row: int) -> bool:
     return table.texts("counts_as_school")[row] != NOT_COUNTED
 
 
-def _same_name(table: Table, stages: dict[Stage, BoolArray]) -> Iterator[Finding]:
+def _same_name(table: Table, stages: dict[Stage, BoolArray], repeated: Sequence[int]) -> Iterator[Finding]:
     """Two schools of one name whose codes differ: perhaps one school with a slip in its code.
 
     A campus may well be called after its school, which it is added to.
     """
     names, codes = table.folded("school_name"), table.folded("school_code")
-    keys = [f"{county}\n{name}" for county, name in zip(table.counties, names, strict=True)]
-    several = _several(keys)
-    first: defaultdict[str, list[int]] = defaultdict(list)
-    for row in [row for row, key in enumerate(keys) if key in several and names[row] and _is_counted(table, row)]:
-        for other in first[keys[row]]:
+    first: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for row in [row for row in repeated if names[row] and _is_counted(table, row)]:
+        key = table.counties[row], names[row]
+        for other in first[key]:
             both_coded = codes[row] and codes[other] and codes[row] != codes[other]
             if both_coded and _share_a_stage(stages, row, other):
                 yield table.finding("namesake", row, "school_name", values={"other": _other(table, other)})
                 break
-        first[keys[row]].append(row)
-
-
-def _several(words: Sequence[str]) -> set[str]:
-    """The words that stand more than once."""
-    return {word for word, count in Counter(words).items() if count > 1}
+        first[key].append(row)
 
 
 def _alike(table: Table, figures: Figures) -> Iterator[Finding]:
