@@ -9,6 +9,7 @@ from balancecalc import DEFAULT_STANDARD
 
 from . import language
 from .options import (
+    CheckOption,
     ForceOption,
     JsonOption,
     LangOption,
@@ -41,9 +42,7 @@ def batch(
     mapping: MapOption = None,
     layout: LayoutOption = None,
     json: JsonOption = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="有县未达标或无法判定时退出码为 1 · Exit with 1 unless every county is met.")
-    ] = False,
+    check: CheckOption = False,
     quiet: QuietOption = False,
     force: ForceOption = False,
     lang: LangOption = language.Language.zh,

@@ -49,6 +49,9 @@ JsonOption = Annotated[
 ForceOption = Annotated[
     bool, typer.Option("-f", "--force", help="覆盖已有文件 · Overwrite a file that balancecalc did not write.")
 ]
+CheckOption = Annotated[
+    bool, typer.Option("--check", help="有县未达标或无法判定时退出码为 1 · Exit with 1 unless every county is met.")
+]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="不打印摘要 · Print no summary.")]
 LangOption = Annotated[
     Language,

@@ -9,6 +9,7 @@ from balancecalc import DEFAULT_STANDARD
 
 from . import language
 from .options import (
+    CheckOption,
     CountyOption,
     ForceOption,
     JsonOption,
@@ -34,9 +35,7 @@ def score(
     county: CountyOption = None,
     mapping: MapOption = None,
     layout: LayoutOption = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="有县未达标或无法判定时退出码为 1 · Exit with 1 unless every county is met.")
-    ] = False,
+    check: CheckOption = False,
     quiet: QuietOption = False,
     force: ForceOption = False,
     lang: LangOption = language.Language.zh,
