@@ -30,22 +30,19 @@ def _canonical(table: Table, name: str, findings: list[Finding]) -> list[str]:
     field = table.fields.fields[name]
     if (name, None) not in table.columns:
         return [field.default or ""] * table.rows
-    canonical: list[str] = []
-    empty = 0
     texts = table.texts(name)
     by_text = {written: field.by_spelling.get(fold(written), "") for written in set(texts)}
-    for row, written in enumerate(texts):
-        known = by_text[written]
-        if written and not known:
+    unknown = {written for written, known in by_text.items() if written and not known}
+    for row, written in enumerate(texts) if unknown else ():
+        if written in unknown:
             code = _BLOCKING.get(name, "unknown_choice")
             values: Values = {"header": field.header, "given": written, "allowed": list(field.choices)}
             findings.append(table.finding(code, row, name, values=values))
-        empty += not written
-        canonical.append(known if written else field.default or "")
-    if empty and field.default:
-        values = {"header": field.header, "count": empty, "default": field.default}
+    if "" in by_text and field.default:
+        values = {"header": field.header, "count": texts.count(""), "default": field.default}
         findings.append(Finding("default_taken", table.sheet, field=name, values=values))
-    return canonical
+        by_text[""] = field.default
+    return [by_text[written] for written in texts]
 
 
 def _unsaid_campuses(table: Table) -> list[Finding]:
@@ -62,6 +59,8 @@ def _contradicting_stages(table: Table, choices: dict[str, list[str]]) -> list[F
     """Rows whose 学段 is none that their 办学类型 has."""
     by_stage, by_type = table.fields.fields["stage"].choices, table.fields.fields["school_type"].choices
     findings: list[Finding] = []
+    if not any(choices["stage"]):
+        return findings
     for row, (stage, kind) in enumerate(zip(choices["stage"], choices["school_type"], strict=True)):
         if stage and kind and by_type[kind].stages and by_stage[stage].stages[0] not in by_type[kind].stages:
             values = {"stage": stage, "type": kind}

@@ -77,11 +77,11 @@ def _usable(table: Table, name: str, stage: Stage | None, stated: Stages, findin
 def _stated_stages(table: Table, choices: Mapping[str, list[str]]) -> Stages:
     """The stages of each row by its 学段, or else by its 办学类型."""
     by_stage, by_type = table.fields.fields["stage"].choices, table.fields.fields["school_type"].choices
-    listed = [
-        by_stage[stage].stages if stage else by_type[kind].stages if kind else ()
-        for stage, kind in zip(choices["stage"], choices["school_type"], strict=True)
-    ]
-    return {stage: np.array([stage in stages for stages in listed]) for stage in table.fields.stages}
+    pairs = list(zip(choices["stage"], choices["school_type"], strict=True))
+    numbers = {pair: number for number, pair in enumerate(dict.fromkeys(pairs))}
+    stages_of = [by_stage[stage].stages if stage else by_type[kind].stages if kind else () for stage, kind in numbers]
+    number = np.array([numbers[pair] for pair in pairs], dtype=np.intp)
+    return {stage: np.array([stage in stages for stages in stages_of])[number] for stage in table.fields.stages}
 
 
 def _place_stage_figure(
@@ -185,6 +185,8 @@ def _without_type(
     table: Table, choices: Mapping[str, list[str]], stages: Stages, is_section: BoolArray
 ) -> Iterator[Finding]:
     """Rows that do not say what kind of school they are. A type that is not known is told elsewhere."""
+    if all(choices["school_type"]):
+        return
     written = table.texts("school_type")
     unknown_stage = [bool(stage) and not known for stage, known in zip(table.texts("stage"), is_section, strict=True)]
     has_any = np.any(list(stages.values()), axis=0) | is_section
