@@ -77,10 +77,11 @@ def _usable(table: Table, name: str, stage: Stage | None, stated: Stages, findin
 def _stated_stages(table: Table, choices: Mapping[str, list[str]]) -> Stages:
     """The stages of each row by its 学段, or else by its 办学类型."""
     by_stage, by_type = table.fields.fields["stage"].choices, table.fields.fields["school_type"].choices
-    pairs = list(zip(choices["stage"], choices["school_type"], strict=True))
-    numbers = {pair: number for number, pair in enumerate(dict.fromkeys(pairs))}
+    said, kinds = choices["stage"], choices["school_type"]
+    numbers = {pair: number for number, pair in enumerate(set(zip(said, kinds, strict=True)))}
     stages_of = [by_stage[stage].stages if stage else by_type[kind].stages if kind else () for stage, kind in numbers]
-    number = np.array([numbers[pair] for pair in pairs], dtype=np.intp)
+    # Pairs are not kept: so many of them would make Python look through all cells for what can be freed.
+    number = np.array([numbers[pair] for pair in zip(said, kinds, strict=True)], dtype=np.intp)
     return {stage: np.array([stage in stages for stages in stages_of])[number] for stage in table.fields.stages}
 
 
