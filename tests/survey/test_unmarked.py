@@ -1,5 +1,8 @@
 """Sums that nobody marked, against a search through every span."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,7 +35,7 @@ def searched(cells: np.ndarray) -> set[int]:
 def test_the_same_rows_are_found_as_by_trying_every_span(rows: list[tuple[int, ...]]) -> None:
     cells = np.array(rows, dtype=np.float64)
     places = SheetPlaces("学校", 1, {("school_name", None): "A"}, range(2, len(rows) + 2))
-    names: dict[Figure, list[str]] = {("school_name", None): ["校"] * len(rows)}
+    names: dict[Figure, Sequence[Any]] = {("school_name", None): ["校"] * len(rows)}
     table = Table(load_fields(), "学校", "A1", len(rows), names, {}, places)
     figures = {figure: cells[:, at] for at, figure in enumerate(FIGURES)}
     assert {finding.row for finding in unmarked_sums(table, figures)} == searched(cells)

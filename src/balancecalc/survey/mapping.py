@@ -1,6 +1,6 @@
 """A user's mapping: which header is which field, kept as a small YAML file beside the survey."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -51,7 +51,7 @@ class SurveyMapping:
         self.columns = columns
         self.values = values
 
-    def apply(self, columns: dict[Figure, list[Any]]) -> None:
+    def apply(self, columns: dict[Figure, Sequence[Any]]) -> None:
         """Put the choices that the mapping gives in place of what the survey writes."""
         for field, values in self.values.items():
             cells = columns.get((field, None))

@@ -7,6 +7,7 @@ import datetime
 import math
 import re
 import unicodedata
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, NamedTuple
@@ -16,6 +17,7 @@ import numpy as np
 from balancecalc.standard.fields import Fields
 from balancecalc.text.folding import fold, is_nothing, text
 
+from .columns import FigureCells
 from .files import Fault, Shared
 from .model import FloatArray
 
@@ -75,18 +77,18 @@ class Unit(NamedTuple):
     factor: Fraction
 
 
-def column(cells: list[Any], unit: Unit, fields: Fields) -> Column:
+def column(cells: Sequence[Any], unit: Unit, fields: Fields) -> Column:
     """The numbers of a column's cells, in the field's unit.
 
     A dash or a slash is an empty cell. Anything that is no number, or could be two, is unreadable.
     """
-    plain = [cell if type(cell) is float or type(cell) is int else math.nan for cell in cells]
-    numbers = _all_in_unit(np.array(plain, dtype=np.float64), unit.factor)
+    kept = cells if isinstance(cells, FigureCells) else FigureCells.of(cells)
+    numbers = _all_in_unit(kept.plain.copy(), unit.factor)
     unreadable: dict[int, Told] = {}
     converted: dict[int, Told] = {}
-    filled = [row for row in np.flatnonzero(~np.isfinite(numbers)).tolist() if cells[row] != ""]
-    for row in filled:
-        cell = cells[row]
+    # A number that its unit makes larger than any is told as it stands.
+    others = kept.others | {row: cells[row] for row in np.flatnonzero(np.isinf(numbers)).tolist()}
+    for row, cell in others.items():
         if is_nothing(cell):
             continue
         number, told = read(cell, unit, fields)

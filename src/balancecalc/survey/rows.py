@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from itertools import compress
 from typing import Any, Final, NamedTuple
 
+import numpy as np
+
 from balancecalc.standard.fields import Fields, NotSchools
 from balancecalc.text.folding import fold, is_nothing, text
 
+from .columns import Columns, by_column
 from .files import Range, Rows, Shared, column_letters, place_of
 from .findings import Finding, SurveyRefused
 from .header import Header
@@ -30,10 +33,6 @@ _TAIL: Final = re.compile(r":.*$|\([^()]*\)$")
 """What may stand behind the name of a sum: a colon with anything after it, a remark in brackets."""
 OF_THEM: Final = "其中"
 """What the name of a row of some of the schools above begins with."""
-_GLANCES: Final = 3
-"""In how many columns a number is looked for at first."""
-_BLOCK: Final = 256
-"""Rows that are turned into columns together: so many stay in a processor's cache."""
 
 
 class SumRow(NamedTuple):
@@ -58,7 +57,9 @@ def school_rows(
     told = _Rows(header, fields)
     sums: list[SumRow] = []
     top = header.row + 1
-    by_position = _by_column(rows, top)
+    figures = {placed.position for (name, _), placed in header.columns.items() if fields.fields[name].is_figure}
+    attributes = {placed.position for placed in header.columns.values()} - figures | told.looked_at
+    by_position = by_column(rows, top, attributes, figures)
     is_school = told.surely_schools(by_position)
     for below in [below for below, surely in enumerate(is_school) if not surely or not below]:
         row = rows[top + below]
@@ -74,8 +75,7 @@ def school_rows(
     if not any(is_school):
         raise SurveyRefused([Finding("no_schools", header.sheet, place_of(top, 0))])
     if not all(is_school):
-        # Not column by column: cells that were read together lie together in memory.
-        by_position = _by_column(list(compress(rows[top:], is_school)), 0)
+        by_position = by_column(list(compress(rows[top:], is_school)), 0, attributes, figures)
     numbers = list(compress(range(top + 1, len(rows) + 1), is_school))
     letters = {figure: column_letters(placed.position) for figure, placed in header.columns.items()}
     table = Table(
@@ -83,20 +83,11 @@ def school_rows(
         sheet=header.sheet,
         top=place_of(header.row, 0),
         rows=len(numbers),
-        columns={figure: by_position[placed.position] for figure, placed in header.columns.items()},
+        columns={figure: by_position.at(placed.position) for figure, placed in header.columns.items()},
         units={figure: placed.unit for figure, placed in header.columns.items()},
         places=SheetPlaces(header.sheet, header.row + 1, letters, numbers),
     )
     return table, sums, numbers
-
-
-def _by_column(rows: Rows, top: int) -> list[list[Any]]:
-    """The cells from row ``top`` on, by column."""
-    columns: list[list[Any]] = [[] for _ in rows[0]]
-    for start in range(top, len(rows), _BLOCK):
-        for column, cells in zip(columns, zip(*rows[start : start + _BLOCK], strict=True), strict=True):
-            column.extend(cells)
-    return columns
 
 
 def filled(rows: Rows, merged: Sequence[Range], header: Header, fields: Fields) -> Rows:
@@ -149,25 +140,28 @@ class _Rows:
         }
         self._before = [at for at in range(min(self._figures, default=0)) if at not in passed_over]
 
-    def surely_schools(self, columns: Sequence[Sequence[Any]]) -> list[bool]:
+    @property
+    def looked_at(self) -> set[int]:
+        """The columns that may say that a row is no school, besides its figures."""
+        return {self._name, *self._before}
+
+    def surely_schools(self, columns: Columns) -> list[bool]:
         """For each row whether a glance tells that it is a school, as it does of almost all: it has a name that is like
         no sum's, a number, and no word for a sum before its figures."""
-        names = columns[self._name]
-        numbered = [False] * len(names)
-        for at in self._figures[:_GLANCES]:
-            numbered = [had or type(cell) is float for had, cell in zip(numbered, columns[at], strict=True)]
+        names = columns.attributes[self._name]
+        has_number = np.any([~np.isnan(cells.plain) for cells in columns.figures.values()], axis=0)
         surely = [
             has_number
             and type(name) is str
             and name.isprintable()
             and not (_LIKE_A_SUM.search(name) and self.is_sum(name))
             and (name.isalnum() or not is_nothing(name))
-            for has_number, name in zip(numbered, names, strict=True)
+            for has_number, name in zip(has_number.tolist(), names, strict=True)
         ]
         for at in self._before:
-            sums = {cell for cell in set(columns[at]) if type(cell) is str and self.is_sum(cell)}
+            sums = {cell for cell in set(columns.attributes[at]) if type(cell) is str and self.is_sum(cell)}
             if sums:
-                surely = [sure and cell not in sums for sure, cell in zip(surely, columns[at], strict=True)]
+                surely = [sure and cell not in sums for sure, cell in zip(surely, columns.attributes[at], strict=True)]
         return surely
 
     def no_school(self, row: Sequence[Any], *, first: bool) -> int | None:

@@ -29,7 +29,7 @@ class Table:
     sheet: str
     top: str
     rows: int
-    columns: dict[Figure, list[Any]]
+    columns: dict[Figure, Sequence[Any]]
     units: Mapping[Figure, Unit]
     places: Places
     counties: list[str] = field(default_factory=list)
