@@ -43,6 +43,17 @@ def surveys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture
+def batch(balancecalc: Command) -> Command:
+    """The command in this process, and the surveys too, unless a test asks for others: those take a second to start."""
+
+    def run(*arguments: object) -> Any:
+        one = () if "--jobs" in arguments else ("--jobs", "1")
+        return balancecalc("batch", *arguments, *one)
+
+    return run
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
@@ -62,8 +73,8 @@ def program(*arguments: str | Path, **options: Any) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
 
 
-def test_each_survey_is_scored_as_by_itself(surveys: Path, balancecalc: Command) -> None:
-    run = balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "1")
+def test_each_survey_is_scored_as_by_itself(surveys: Path, balancecalc: Command, batch: Command) -> None:
+    run = batch(surveys, "--out-dir", "out")
     assert run.code == 0
     for survey, results in (("云溪县.xlsx", "云溪县-results.xlsx"), ("南片/五校.xlsx", "南片/五校-results.xlsx")):
         alone = balancecalc("score", surveys / survey, "--out", "alone.xlsx", "--json", "alone.json", "-q")
@@ -82,8 +93,8 @@ def test_each_survey_is_scored_as_by_itself(surveys: Path, balancecalc: Command)
         assert told["findings"] == {name: severities.count(name) for name in ("error", "warning", "info")}
 
 
-def test_the_frames_are_those_of_each_survey(surveys: Path, balancecalc: Command) -> None:
-    assert balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "1", "-q").code == 0
+def test_the_frames_are_those_of_each_survey(surveys: Path, batch: Command) -> None:
+    assert batch(surveys, "--out-dir", "out", "-q").code == 0
     standard = load_standard()
     both = {file: assess(read_survey(surveys / file), standard) for file in ("云溪县.xlsx", "南片/五校.xlsx")}
     sections = pd.read_parquet("out/sections.parquet")
@@ -105,19 +116,19 @@ def test_the_frames_are_those_of_each_survey(surveys: Path, balancecalc: Command
         )
 
 
-def test_the_summary_keeps_to_its_schema(surveys: Path, balancecalc: Command) -> None:
+def test_the_summary_keeps_to_its_schema(surveys: Path, batch: Command) -> None:
     (surveys / "坏.xlsx").write_bytes(b"PK")
     schema = json.loads((ROOT / "docs" / "summary.schema.json").read_text(encoding="utf-8"))
     assert without_defaults(schema) == without_defaults(summary_schema())
     for standard in ("national-quality-2017", "national-basic-2012"):
-        balancecalc("batch", surveys, "--out-dir", "out", "-s", standard, "-q", "--jobs", "1")
+        batch(surveys, "--out-dir", "out", "-s", standard, "-q")
         jsonschema.validate(summary(), schema)
 
 
-def test_one_bad_file_is_a_row_with_its_reason(surveys: Path, balancecalc: Command) -> None:
+def test_one_bad_file_is_a_row_with_its_reason(surveys: Path, batch: Command) -> None:
     (surveys / "坏.xlsx").write_bytes(b"PK\x03\x04 nothing")
     (surveys / "空.csv").write_bytes(b"")
-    run = balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "2")
+    run = batch(surveys, "--out-dir", "out", "--jobs", "2")
     assert run.code == 3
     assert "4 份调查表，评估了 2 份，2 份不能评估" in run.out
     assert "坏.xlsx：“坏.xlsx”不是能识别的表格文件" in run.err.replace("\n  ", "")
@@ -136,8 +147,8 @@ def test_one_bad_file_is_a_row_with_its_reason(surveys: Path, balancecalc: Comma
     ]
 
 
-def test_the_workbook_has_each_county_and_stage(surveys: Path, balancecalc: Command) -> None:
-    assert balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "1", "-q", "--lang", "en").code == 0
+def test_the_workbook_has_each_county_and_stage(surveys: Path, batch: Command) -> None:
+    assert batch(surveys, "--out-dir", "out", "-q", "--lang", "en").code == 0
     book = openpyxl.load_workbook("out/summary.xlsx")
     assert book.sheetnames == ["Summary", "Counties", "Ranking", "Distribution", "Surveys"]
     rows = list(book["Counties"].iter_rows(min_row=5, values_only=True))
@@ -169,9 +180,9 @@ def test_the_workbook_has_each_county_and_stage(surveys: Path, balancecalc: Comm
     assert counts[: len(known)] == known
 
 
-def test_the_ranking_is_by_the_cv_nearest_to_its_limit(surveys: Path, balancecalc: Command) -> None:
+def test_the_ranking_is_by_the_cv_nearest_to_its_limit(surveys: Path, batch: Command) -> None:
     """Worked from the JSON of score: the greatest share of a limit ranks a county."""
-    assert balancecalc("batch", surveys, "--out-dir", "out", "-q").code == 0
+    assert batch(surveys, "--out-dir", "out", "-q").code == 0
     rows = list(openpyxl.load_workbook("out/summary.xlsx")["排名"].iter_rows(min_row=5, values_only=True))
     assert [(row[0], row[1], row[2]) for row in rows] == [("小学", 1, "云溪县"), ("初中", 1, "云溪县")]
     stages = by_file()["云溪县.xlsx"]["counties"][0]["stages"]
@@ -180,7 +191,7 @@ def test_the_ranking_is_by_the_cv_nearest_to_its_limit(surveys: Path, balancecal
         assert row[6] == max(shares)
 
 
-def test_what_is_no_survey_is_passed_over(surveys: Path, balancecalc: Command) -> None:
+def test_what_is_no_survey_is_passed_over(surveys: Path, balancecalc: Command, batch: Command) -> None:
     shutil.copy(COUNTY, surveys / "~$云溪县.xlsx")
     (surveys / ".hidden.xlsx").write_bytes(b"x")
     (surveys / "说明.txt").write_text("x")
@@ -189,7 +200,7 @@ def test_what_is_no_survey_is_passed_over(surveys: Path, balancecalc: Command) -
     # The output lies within the input: the second run must not read the first one's results.
     out = surveys / "结果"
     for _ in range(2):
-        run = balancecalc("batch", surveys, "--out-dir", out, "--jobs", "1")
+        run = batch(surveys, "--out-dir", out)
         assert run.code == 0, run.err
         assert {file: survey["status"] for file, survey in by_file(out).items()} == {
             "云溪县.xlsx": "assessed",
@@ -198,17 +209,17 @@ def test_what_is_no_survey_is_passed_over(surveys: Path, balancecalc: Command) -
         }
 
 
-def test_several_paths_and_patterns(surveys: Path, balancecalc: Command) -> None:
-    run = balancecalc("batch", f"{surveys}/*.xlsx", surveys / "南片", "--out-dir", "out", "-q")
+def test_several_paths_and_patterns(surveys: Path, batch: Command) -> None:
+    run = batch(f"{surveys}/*.xlsx", surveys / "南片", "--out-dir", "out", "-q")
     assert run.code == 0
     assert sorted(by_file()) == ["云溪县.xlsx", "五校.xlsx"]
-    run = balancecalc("batch", f"{surveys}/**/*.xlsx", "--out-dir", "out2", "-q")
+    run = batch(f"{surveys}/**/*.xlsx", "--out-dir", "out2", "-q")
     assert sorted(by_file(Path("out2"))) == ["云溪县.xlsx", "五校.xlsx"]
 
 
-def test_two_surveys_of_one_name_are_refused(surveys: Path, balancecalc: Command) -> None:
+def test_two_surveys_of_one_name_are_refused(surveys: Path, batch: Command) -> None:
     shutil.copy(COUNTY, surveys / "云溪县.XLSM")
-    run = balancecalc("batch", surveys, "--out-dir", "out")
+    run = batch(surveys, "--out-dir", "out")
     assert run.code == 2
     assert "云溪县.XLSM" in run.err
     assert "云溪县.xlsx" in run.err
@@ -231,47 +242,45 @@ def test_two_surveys_of_one_name_are_refused(surveys: Path, balancecalc: Command
     ],
 )
 def test_what_cannot_be_done_is_said_before_anything_is(
-    arguments: list[str], code: int, words: str, surveys: Path, balancecalc: Command
+    arguments: list[str], code: int, words: str, surveys: Path, batch: Command
 ) -> None:
     Path("空").mkdir()
-    run = balancecalc("batch", *arguments, "--out-dir", "out")
+    run = batch(*arguments, "--out-dir", "out")
     assert run.code == code
     assert words in run.err
     assert not Path("out").exists()
 
 
-def test_a_file_for_a_folder(surveys: Path, balancecalc: Command) -> None:
+def test_a_file_for_a_folder(surveys: Path, batch: Command) -> None:
     Path("out").write_text("mine")
-    run = balancecalc("batch", surveys, "--out-dir", "out")
+    run = batch(surveys, "--out-dir", "out")
     assert (run.code, Path("out").read_text()) == (4, "mine")
 
 
-def test_nobodys_file_is_overwritten(surveys: Path, balancecalc: Command) -> None:
+def test_nobodys_file_is_overwritten(surveys: Path, batch: Command) -> None:
     Path("out").mkdir()
     for name in ("云溪县-results.xlsx", "summary.xlsx", "summary.json"):
         Path("out", name).write_bytes(b"mine")
-        run = balancecalc("batch", surveys, "--out-dir", "out")
+        run = batch(surveys, "--out-dir", "out")
         assert run.code == 4
         assert name in run.err
         assert contents(Path("out")) == {name: b"mine"}
-        assert balancecalc("batch", surveys, "--out-dir", "out", "--force", "-q").code == 0
+        assert batch(surveys, "--out-dir", "out", "--force", "-q").code == 0
         shutil.rmtree("out")
         Path("out").mkdir()
 
 
-def test_the_surveys_are_never_written_to(surveys: Path, balancecalc: Command) -> None:
+def test_the_surveys_are_never_written_to(surveys: Path, batch: Command) -> None:
     before = contents(surveys)
     shutil.copy(COUNTY, "云溪县-results.xlsx")
     shutil.copy(COUNTY, "云溪县.xlsx")
-    run = balancecalc("batch", "云溪县.xlsx", "云溪县-results.xlsx", "--out-dir", ".", "--force")
+    run = batch("云溪县.xlsx", "云溪县-results.xlsx", "--out-dir", ".", "--force")
     assert run.code == 2
     assert Path("云溪县-results.xlsx").read_bytes() == COUNTY.read_bytes()
     assert contents(surveys) == before
 
 
-def test_a_folder_that_cannot_be_read_is_a_row(
-    surveys: Path, balancecalc: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_that_cannot_be_read_is_a_row(surveys: Path, batch: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     ls = fsspec.implementations.local.LocalFileSystem.ls
 
     def closed(self: Any, path: str, **options: Any) -> Any:
@@ -280,7 +289,7 @@ def test_a_folder_that_cannot_be_read_is_a_row(
         return ls(self, path, **options)
 
     monkeypatch.setattr(fsspec.implementations.local.LocalFileSystem, "ls", closed)
-    run = balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "1")
+    run = batch(surveys, "--out-dir", "out")
     assert run.code == 3
     assert "没有权限" in run.err
     assert [(survey["status"], "南片" in survey["file"]) for survey in summary()["surveys"]] == [
@@ -289,21 +298,21 @@ def test_a_folder_that_cannot_be_read_is_a_row(
     ]
 
 
-def test_check_says_no_where_a_county_is_not_met(surveys: Path, balancecalc: Command) -> None:
-    assert balancecalc("batch", surveys, "--out-dir", "out", "--check", "-q").code == 1
+def test_check_says_no_where_a_county_is_not_met(surveys: Path, batch: Command) -> None:
+    assert batch(surveys, "--out-dir", "out", "--check", "-q").code == 1
 
 
-def test_json_alone_on_standard_output(surveys: Path, balancecalc: Command) -> None:
-    run = balancecalc("batch", surveys, "--out-dir", "out", "--json", "-", "--jobs", "1")
+def test_json_alone_on_standard_output(surveys: Path, batch: Command) -> None:
+    run = batch(surveys, "--out-dir", "out", "--json", "-")
     assert json.loads(run.out) == summary()
     assert "2 份调查表" in run.err
-    run = balancecalc("batch", surveys, "--out-dir", "out", "--json", "copy.json", "-q")
+    run = batch(surveys, "--out-dir", "out", "--json", "copy.json", "-q")
     assert (run.code, run.out, run.err) == (0, "", "")
     assert Path("copy.json").read_bytes() == Path("out/summary.json").read_bytes()
 
 
-def test_a_line_for_each_survey_in_a_log(surveys: Path, balancecalc: Command) -> None:
-    run = balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "1")
+def test_a_line_for_each_survey_in_a_log(surveys: Path, batch: Command) -> None:
+    run = batch(surveys, "--out-dir", "out")
     assert run.err.splitlines() == ["[1/2] 云溪县.xlsx：未达标", "[2/2] 南片/五校.xlsx：无法判定"]
 
 
@@ -314,18 +323,16 @@ def refuse(*_: Any, **__: Any) -> Any:
     raise AssertionError("nothing is to be assessed anew")
 
 
-def test_what_has_not_changed_is_not_done_again(
-    surveys: Path, balancecalc: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "1").code == 0
+def test_what_has_not_changed_is_not_done_again(surveys: Path, batch: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert batch(surveys, "--out-dir", "out").code == 0
     before = contents(Path("out"))
     with monkeypatch.context() as patch:
         patch.setattr("balancecalc.batch.job.assess", refuse)
-        run = balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "1", "--resume")
+        run = batch(surveys, "--out-dir", "out", "--resume")
         assert run.code == 0
         assert run.err.count("没有变化") == 2
         assert contents(Path("out")) == before
-    run = balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "1")
+    run = batch(surveys, "--out-dir", "out")
     assert "没有变化" not in run.err
 
 
@@ -364,39 +371,35 @@ def damage_record(_: Path) -> list[str]:
 @pytest.mark.parametrize(
     "change", [change_survey, add_mapping, remove_results, cut_results, remove_sections, damage_record]
 )
-def test_what_has_changed_is_done_again(
-    change: Callable[[Path], list[str]], surveys: Path, balancecalc: Command
-) -> None:
-    assert balancecalc("batch", surveys, "--out-dir", "out", "-q").code == 0
+def test_what_has_changed_is_done_again(change: Callable[[Path], list[str]], surveys: Path, batch: Command) -> None:
+    assert batch(surveys, "--out-dir", "out", "-q").code == 0
     change(surveys)
-    run = balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "1", "--resume")
+    run = batch(surveys, "--out-dir", "out", "--resume")
     assert run.code == 0
     assert "云溪县.xlsx：没有变化" not in run.err
     assert "南片/五校.xlsx：没有变化" in run.err
-    assert balancecalc("batch", surveys, "--out-dir", "new", "-q").code == 0
+    assert batch(surveys, "--out-dir", "new", "-q").code == 0
     assert contents(Path("out")) == contents(Path("new"))
 
 
 @pytest.mark.parametrize("options", [["-s", "national-basic-2012"], ["--lang", "en"]])
-def test_another_question_is_answered_anew(options: list[str], surveys: Path, balancecalc: Command) -> None:
-    assert balancecalc("batch", surveys, "--out-dir", "out", "-q").code == 0
-    run = balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "1", "--resume", *options)
+def test_another_question_is_answered_anew(options: list[str], surveys: Path, batch: Command) -> None:
+    assert batch(surveys, "--out-dir", "out", "-q").code == 0
+    run = batch(surveys, "--out-dir", "out", "--resume", *options)
     assert "没有变化" not in run.err
     assert "unchanged" not in run.err
-    assert balancecalc("batch", surveys, "--out-dir", "new", "-q", *options).code == 0
+    assert batch(surveys, "--out-dir", "new", "-q", *options).code == 0
     assert contents(Path("out")) == contents(Path("new"))
 
 
-def test_a_survey_that_changes_while_it_is_read(
-    surveys: Path, balancecalc: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_survey_that_changes_while_it_is_read(surveys: Path, batch: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     def changed_and_read(path: Path, **options: Any) -> Any:
         if path.name == "云溪县.xlsx":
             change_survey(path.parent)
         return read_survey(path, **options)
 
     monkeypatch.setattr("balancecalc.batch.job.read_survey", changed_and_read)
-    run = balancecalc("batch", surveys, "--out-dir", "out", "--jobs", "1")
+    run = batch(surveys, "--out-dir", "out")
     assert run.code == 3
     assert "云溪县.xlsx 在读的时候变了" in run.err.replace("\n  ", "")
     assert by_file()["云溪县.xlsx"]["status"] == "failed"
@@ -412,7 +415,7 @@ def many(folder: Path, count: int) -> Path:
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_killed_at_any_moment_and_run_again(jobs: str, tmp_path: Path, balancecalc: Command) -> None:
+def test_killed_at_any_moment_and_run_again(jobs: str, tmp_path: Path, batch: Command) -> None:
     folder, out = many(tmp_path / "in", 12), tmp_path / "out"
     run = program("batch", folder, "--out-dir", out, "--jobs", jobs)
     while not list(out.glob("*-results.xlsx")):
@@ -425,11 +428,11 @@ def test_killed_at_any_moment_and_run_again(jobs: str, tmp_path: Path, balanceca
         assert openpyxl.load_workbook(path).sheetnames
     # What a write leaves that was killed under it.
     (out / ".县03-results.xlsx.abcdefgh.tmp").write_bytes(b"PK")
-    again = balancecalc("batch", folder, "--out-dir", out, "--jobs", jobs, "--resume")
+    again = batch(folder, "--out-dir", out, "--jobs", jobs, "--resume")
     assert again.code == 0, again.err
     assert again.err.count("没有变化") >= finished
     whole = tmp_path / "whole"
-    assert balancecalc("batch", folder, "--out-dir", whole, "-q", "--jobs", "1").code == 0
+    assert batch(folder, "--out-dir", whole, "-q").code == 0
     assert contents(out) == contents(whole)
 
 
@@ -455,7 +458,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
     def limited() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
 
-    run = program("batch", folder, "--out-dir", out, "--jobs", "1", "--resume", preexec_fn=limited)
+    run = program("batch", folder, "--out-dir", out, "--resume", preexec_fn=limited)
     _, told = run.communicate()
     assert run.returncode == 4
     assert "新-results.xlsx" in told.decode()
@@ -466,35 +469,35 @@ def test_a_full_disk(tmp_path: Path) -> None:
 # Elsewhere
 
 
-def test_object_storage(surveys: Path, balancecalc: Command) -> None:
+def test_object_storage(surveys: Path, batch: Command) -> None:
     """fsspec's storage in memory stands for any other; the same bytes as on a disk."""
     (surveys / "云溪县.map.yaml").write_text("columns: {图书册数（册）: null}\n", encoding="utf-8")
     files = fsspec.filesystem("memory")
     for name, content in contents(surveys).items():
         files.pipe_file(f"/in/{name}", content)
-    assert balancecalc("batch", surveys, "--out-dir", "out", "-q", "--jobs", "1").code == 0
+    assert batch(surveys, "--out-dir", "out", "-q").code == 0
     for _ in range(2):
-        run = balancecalc("batch", "memory://in", "--out-dir", "memory://out", "--jobs", "1", "--resume")
+        run = batch("memory://in", "--out-dir", "memory://out", "--resume")
         assert run.code == 0, run.err
         remote = {str(path).removeprefix("/out/"): files.cat_file(path) for path in files.find("/out")}
         assert remote == contents(Path("out"))
     assert run.err.count("没有变化") == 2
     files.pipe_file("/in/坏.xlsx", b"PK")
-    run = balancecalc("batch", "memory://in", "memory://in/none.xlsx", "--out-dir", "memory://out", "--jobs", "1")
+    run = batch("memory://in", "memory://in/none.xlsx", "--out-dir", "memory://out")
     assert (run.code, "memory://in/none.xlsx" in run.err) == (3, True)
-    run = balancecalc("batch", "memory://in", "--out-dir", "memory://out", "--jobs", "1")
+    run = batch("memory://in", "--out-dir", "memory://out")
     assert run.code == 3
     assert json.loads(files.cat_file("/out/summary.json"))["counts"]["surveys"]["failed"] == 1
     assert pd.read_parquet(io.BytesIO(files.cat_file("/out/sections.parquet"))).shape[0] > 0
 
 
-def test_a_province_in_one_workbook(tmp_path: Path, balancecalc: Command) -> None:
+def test_a_province_in_one_workbook(tmp_path: Path, batch: Command) -> None:
     header = ["县（区）", "学校名称", "办学类型", "在校生数", "网络多媒体教室数"]
     schools = [(county, number) for county in range(7) for number in range(4)]
     rows = [[f"{county}县", f"第{number}小学", "小学", str(200 + number), "5"] for county, number in schools]
     path = tmp_path / "省.csv"
     path.write_text("\n".join(",".join(row) for row in [header, *rows]), encoding="utf-8")
-    run = balancecalc("batch", path, "--out-dir", tmp_path / "out")
+    run = batch(path, "--out-dir", tmp_path / "out")
     assert run.code == 0
     assert "7 个县（区）" in run.out
     assert run.err == "[1/1] 省.csv：无法判定 7 个县\n"
