@@ -22,6 +22,8 @@ A spreadsheet program that saves the file puts its own time there: then it is th
 """
 
 _LARGEST_PART: Final = 65_536
+_ZIP_BEGINS: Final = (1980, 1, 1, 0, 0, 0)
+"""The time that XlsxWriter gives the parts of a workbook."""
 _FIRST_BYTES: Final = 200
 _LONGEST_NAME: Final = 40
 _UNFINISHED: Final = ".tmp"
@@ -52,6 +54,8 @@ def written_by_us(path: Path) -> bool:
     """Whether a file is a result of balancecalc's that nobody has saved since."""
     if path.suffix.lower() == ".xlsx":
         return _workbook_is_ours(path)
+    if path.suffix.lower() == ".parquet":
+        return RESULTS_MARK.encode() in path.read_bytes()[-_LARGEST_PART:]
     with path.open("rb") as file:
         return re.match(rb'\{\s*"schema":\s*"balancecalc/', file.read(_FIRST_BYTES)) is not None
 
@@ -74,6 +78,14 @@ def write(outputs: Mapping[Path, bytes]) -> None:
     finally:
         for written in temporary.values():
             written.unlink(missing_ok=True)
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file; none where its name is longer than names can be, or its folder is closed to us."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def remove_unfinished(outputs: Iterable[Path]) -> None:
@@ -116,6 +128,9 @@ def _workbook_is_ours(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as package:
             custom, core = (_start(package, part) for part in ("docProps/custom.xml", "docProps/core.xml"))
+            # LibreOffice may leave the time within the workbook as it was, but not that of its parts.
+            if any(part.date_time != _ZIP_BEGINS for part in package.infolist()):
+                return False
     except (OSError, KeyError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):
         return False
     saved = f">{WRITTEN_AT[:19]}Z</dcterms:modified>"

@@ -1,5 +1,6 @@
 """``balancecalc batch``, against what ``score`` says of each survey by itself."""
 
+import contextlib
 import hashlib
 import io
 import json
@@ -10,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ import jsonschema
 import openpyxl
 import pandas as pd
 import pytest
+from filelock import FileLock
 
 from balancecalc.assess import assess
 from balancecalc.report.frames import dispersion_frame, sections_frame
@@ -55,9 +58,8 @@ def batch(balancecalc: Command) -> Command:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "lock"]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def summary(folder: Path = Path("out")) -> Any:
@@ -259,7 +261,7 @@ def test_a_file_for_a_folder(surveys: Path, batch: Command) -> None:
 
 def test_nobodys_file_is_overwritten(surveys: Path, batch: Command) -> None:
     Path("out").mkdir()
-    for name in ("云溪县-results.xlsx", "summary.xlsx", "summary.json"):
+    for name in ("云溪县-results.xlsx", *OUTPUTS):
         Path("out", name).write_bytes(b"mine")
         run = batch(surveys, "--out-dir", "out")
         assert run.code == 4
@@ -363,13 +365,40 @@ def remove_sections(_: Path) -> list[str]:
     return []
 
 
+def empty_sections(_: Path) -> list[str]:
+    Path("out/.balancecalc/云溪县.parquet").write_bytes(b"")
+    return []
+
+
+def swap_sections(_: Path) -> list[str]:
+    shutil.copy("out/.balancecalc/南片/五校.parquet", "out/.balancecalc/云溪县.parquet")
+    return []
+
+
+def improve_record(_: Path) -> list[str]:
+    record = Path("out/.balancecalc/云溪县.json")
+    record.write_bytes(record.read_bytes().replace(b'"verdict":"not_met"', b'"verdict":"met"'))
+    return []
+
+
 def damage_record(_: Path) -> list[str]:
     Path("out/.balancecalc/云溪县.json").write_bytes(b'{"schema": "balancecalc/record@1"')
     return []
 
 
 @pytest.mark.parametrize(
-    "change", [change_survey, add_mapping, remove_results, cut_results, remove_sections, damage_record]
+    "change",
+    [
+        change_survey,
+        add_mapping,
+        remove_results,
+        cut_results,
+        remove_sections,
+        empty_sections,
+        swap_sections,
+        improve_record,
+        damage_record,
+    ],
 )
 def test_what_has_changed_is_done_again(change: Callable[[Path], list[str]], surveys: Path, batch: Command) -> None:
     assert batch(surveys, "--out-dir", "out", "-q").code == 0
@@ -436,12 +465,19 @@ def test_killed_at_any_moment_and_run_again(jobs: str, tmp_path: Path, batch: Co
     assert contents(out) == contents(whole)
 
 
-def test_interrupted(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("after", "again"), [(0, None), (0.05, 0.01), (0.4, None), (0.4, 0.2)])
+def test_interrupted(after: float, again: float | None, tmp_path: Path) -> None:
+    """While processes begin, while they work, and twice."""
     folder, out = many(tmp_path / "in", 30), tmp_path / "out"
     run = program("batch", folder, "--out-dir", out, "--jobs", "2", start_new_session=True)
-    while not list(out.glob("*-results.xlsx")):
-        time.sleep(0.02)
+    while not (out / ".balancecalc").exists():
+        time.sleep(0.01)
+    time.sleep(after)
     os.killpg(run.pid, signal.SIGINT)
+    if again:
+        time.sleep(again)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(run.pid, signal.SIGINT)
     _, told = run.communicate(timeout=60)
     assert run.returncode == 130
     assert "--resume" in told.decode()
@@ -464,6 +500,156 @@ def test_a_full_disk(tmp_path: Path) -> None:
     assert "新-results.xlsx" in told.decode()
     assert "Traceback" not in told.decode()
     assert contents(out) == before
+
+
+def test_a_survey_that_is_called_otherwise_is_another(surveys: Path, batch: Command) -> None:
+    assert batch(surveys, "--out-dir", "out", "-q").code == 0
+    (surveys / "云溪县.xlsx").rename(surveys / "云溪县.XLSM")
+    assert batch(surveys, "--out-dir", "out", "-q", "--resume").code == 0
+    assert batch(surveys, "--out-dir", "new", "-q").code == 0
+    assert contents(Path("out")) == contents(Path("new"))
+
+
+def test_two_runs_at_once(surveys: Path, batch: Command) -> None:
+    Path("out/.balancecalc").mkdir(parents=True)
+    with FileLock("out/.balancecalc/lock"):
+        run = batch(surveys, "--out-dir", "out")
+    assert run.code == 4
+    assert "另一次运行" in run.err
+    assert contents(Path("out")) == {}
+    assert batch(surveys, "--out-dir", "out", "-q").code == 0
+
+
+def test_old_results_of_a_survey_that_fails_now_are_named(surveys: Path, batch: Command) -> None:
+    assert batch(surveys, "--out-dir", "out", "-q").code == 0
+    old = Path("out/云溪县-results.xlsx").read_bytes()
+    (surveys / "云溪县.xlsx").write_bytes(b"PK")
+    run = batch(surveys, "--out-dir", "out", "--resume", "-q")
+    assert run.code == 3
+    assert "云溪县-results.xlsx 是以前的结果" in run.err.replace("\n  ", "")
+    assert Path("out/云溪县-results.xlsx").read_bytes() == old
+
+
+# What operators do
+
+
+@pytest.mark.parametrize("where", ["same", "below", "link", "pattern", "file"])
+def test_the_same_again_every_night(where: str, surveys: Path, batch: Command) -> None:
+    """Whatever the folder of the results is called, and wherever it lies."""
+    Path("elsewhere").mkdir()
+    Path("link").symlink_to("elsewhere")
+    given, out = {
+        "same": (surveys, surveys),
+        "below": (surveys, surveys / ".." / surveys / "out"),
+        "link": (surveys, Path("link")),
+        "pattern": (f"{surveys}/**", surveys / "out"),
+        "file": (f"file://{surveys.absolute()}", f"file://{surveys.absolute()}"),
+    }[where]
+    first = batch(given, "--out-dir", out)
+    assert first.code == 0, first.err
+    again = batch(given, "--out-dir", out, "--resume")
+    assert again.code == 0, again.err
+    assert again.out == first.out
+    assert again.err.count("没有变化") == 2
+
+
+def test_links_to_surveys_are_surveys(surveys: Path, batch: Command) -> None:
+    Path("links").mkdir()
+    Path("links/甲.xlsx").symlink_to((surveys / "云溪县.xlsx").absolute())
+    Path("links/loop").symlink_to(Path("links").absolute())
+    Path("links/dangling.xlsx").symlink_to("nowhere.xlsx")
+    os.mkfifo("links/pipe.xlsx")
+    assert batch("links", "--out-dir", "out", "-q").code == 0
+    assert list(by_file()) == ["甲.xlsx"]
+
+
+def saved_by_another_program(path: Path) -> None:
+    """The same content, but the parts of the package bear the time of today."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+
+def test_what_somebody_saved_since_is_not_overwritten(surveys: Path, batch: Command) -> None:
+    assert batch(surveys, "--out-dir", "out", "-q").code == 0
+    saved_by_another_program(Path("out/云溪县-results.xlsx"))
+    before = contents(Path("out"))
+    assert batch(surveys, "--out-dir", "out", "--resume", "-q").code == 4
+    assert contents(Path("out")) == before
+
+
+@pytest.mark.parametrize(
+    "output", ["summary.xlsx", "云溪县-results.xlsx", "sections.parquet", ".balancecalc/云溪县.json"]
+)
+def test_json_in_the_place_of_another_output(output: str, surveys: Path, batch: Command) -> None:
+    run = batch(surveys, "--out-dir", "out", "--json", f"out/{output}")
+    assert run.code == 2
+    assert not Path("out").exists()
+
+
+def test_json_beside_the_summary(surveys: Path, batch: Command) -> None:
+    assert batch(surveys, "--out-dir", "out", "--json", "out/copy.json", "-q").code == 0
+    assert Path("out/copy.json").read_bytes() == Path("out/summary.json").read_bytes()
+
+
+def test_a_name_that_is_too_long_stops_nothing(surveys: Path, batch: Command) -> None:
+    for letters in (81, 83):
+        shutil.copy(FIVE, surveys / f"{'云' * letters}.csv")
+    run = batch(surveys, "--out-dir", "out")
+    assert run.code == 3
+    assert run.err.count("文件名太长") == 4
+    assert "内部出错" not in run.err
+    assert summary()["counts"]["surveys"] == {"assessed": 2, "failed": 2, "passed_over": 0}
+
+
+def test_a_name_does_not_steer_the_terminal(surveys: Path, batch: Command) -> None:
+    shutil.copy(FIVE, surveys / "a\n[9] b\x1b[31m.xlsx")
+    run = batch(surveys, "--out-dir", "out")
+    assert run.code == 0
+    assert len(run.err.splitlines()) == 3
+    assert "\x1b" not in run.err
+    assert "a_[9] b_[31m.xlsx" in run.err
+
+
+def test_of_many_errors_the_first_are_told(surveys: Path, batch: Command) -> None:
+    rows = ["学校名称,办学类型,在校生数", *(f"第{number}小学,火星,{number + 100}" for number in range(3000))]
+    (surveys / "火星.csv").write_text("\n".join(rows), encoding="utf-8")
+    run = batch(surveys, "--out-dir", "out")
+    assert run.code == 3
+    assert "共 3000 处" in run.err.replace("\n  ", "")
+    assert len(run.err) < 5000
+    sheet = openpyxl.load_workbook("out/summary.xlsx")["调查表"]
+    assert max(dimension.height or 0 for dimension in sheet.row_dimensions.values()) <= 409
+
+
+def test_check_says_no_where_nothing_was_assessed(surveys: Path, balancecalc: Command, batch: Command) -> None:
+    Path("only").mkdir()
+    assert balancecalc("score", surveys / "云溪县.xlsx", "--out", "only/a-results.xlsx", "-q").code == 0
+    assert batch("only", "--out-dir", "out", "-q").code == 0
+    assert batch("only", "--out-dir", "out", "-q", "--check").code == 1
+
+
+@pytest.mark.parametrize("arguments", [["", "--out-dir", "out"], ["各县", "--out-dir", ""], ["各县", "--out-dir", " "]])
+def test_an_empty_path_is_no_folder(arguments: list[str], surveys: Path, batch: Command) -> None:
+    run = batch(*arguments)
+    assert (run.code, "路径是空的" in run.err) == (2, True)
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_whoever_reads_may_go_away(stream: str, jobs: str, surveys: Path) -> None:
+    """The work goes on, and the exit code is that of the whole."""
+    (surveys / "坏.xlsx").write_bytes(b"PK")
+    reader, writer = os.pipe()
+    os.close(reader)
+    streams: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: writer}
+    command = [sys.executable, "-m", "balancecalc", "batch", str(surveys), "--out-dir", "out", "--jobs", jobs]
+    done = subprocess.run(command, check=False, **streams)
+    os.close(writer)
+    assert done.returncode == 3
+    assert summary()["counts"]["surveys"] == {"assessed": 2, "failed": 1, "passed_over": 0}
 
 
 # Elsewhere

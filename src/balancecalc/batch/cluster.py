@@ -24,8 +24,8 @@ _RETRIES: Final = 3
 def dask(scheduler: str) -> Executor:
     """Does jobs on the cluster of a scheduler (``tcp://host:8786``).
 
-    A job whose worker is lost is done again by another; each writes the same bytes. Running it raises
-    :class:`.CannotRead` where the scheduler does not answer, has no workers, or they have another balancecalc.
+    A job whose worker is lost is done again by another; each writes the same bytes. Raises :class:`.CannotRead` where
+    the scheduler does not answer, has no workers, or they have another balancecalc.
     """
     try:
         distributed: Any = importlib.import_module("distributed")
@@ -33,26 +33,35 @@ def dask(scheduler: str) -> Executor:
         raise CannotRead("no_dask") from None
     logging.getLogger("distributed").setLevel(logging.ERROR)
 
+    try:
+        client = distributed.Client(scheduler, timeout=_CONNECTING, set_as_default=False)
+    except (OSError, ValueError, ImportError):
+        raise CannotRead("no_scheduler", address=scheduler) from None
+    try:
+        _check_workers(client, scheduler)
+    except BaseException:
+        client.close()
+        raise
+
     def execute(jobs: Iterable[Job], work: Work) -> Iterator[Outcome]:
-        try:
-            client = distributed.Client(scheduler, timeout=_CONNECTING, set_as_default=False)
-        except (OSError, ValueError, ImportError):
-            raise CannotRead("no_scheduler", address=scheduler) from None
         with client, client.as_current():
             yield from _execute(client, scheduler, jobs, work)
 
     return execute
 
 
-def _execute(client: Any, scheduler: str, jobs: Iterable[Job], work: Work) -> Iterator[Outcome]:
-    from distributed.scheduler import KilledWorker
-
-    threads = _threads(client)
-    if not threads:
+def _check_workers(client: Any, scheduler: str) -> None:
+    if not _threads(client):
         raise CannotRead("no_workers", address=scheduler)
     others = {version for version in client.run(_version).values() if version != balancecalc.__version__}
     if others:
         raise CannotRead("other_version", own=balancecalc.__version__, other=", ".join(sorted(others)))
+
+
+def _execute(client: Any, scheduler: str, jobs: Iterable[Job], work: Work) -> Iterator[Outcome]:
+    from distributed.scheduler import KilledWorker
+
+    threads = _threads(client)
     left = iter(jobs)
     pending: dict[Any, Job] = {}
 

@@ -7,11 +7,12 @@ memory does not grow with the number of surveys.
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import Final
 
@@ -56,7 +57,8 @@ def _in_processes(jobs: Iterable[Job], work: Work, processes: int) -> Iterator[O
             while True:
                 for job in islice(left, processes * _IN_HAND - len(in_hand)):
                     in_hand[job.index] = job
-                    pending.add(pool.submit(work, job))
+                    with _unheard_by_children():
+                        pending.add(pool.submit(work, job))
                 if not pending:
                     return
                 done, pending = wait(pending, return_when=FIRST_COMPLETED)
@@ -67,6 +69,12 @@ def _in_processes(jobs: Iterable[Job], work: Work, processes: int) -> Iterator[O
             # Which of the jobs in hand ended it is not known: each gets a process of its own now.
             for job in in_hand.values():
                 yield _alone(job, work)
+        except KeyboardInterrupt:
+            # Whoever asks twice means it; what a process has in hand is written whole or not at all.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            for process in multiprocessing.active_children():
+                process.terminate()
+            raise
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
@@ -84,10 +92,24 @@ def _pool(processes: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _begin)
 
 
+@contextmanager
+def _unheard_by_children() -> Iterator[None]:
+    """Leave Ctrl-C to this process: what it starts meanwhile never hears of it, not even while it begins.
+
+    This process hears of it when the new ones have been started.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+
+
 def _begin() -> None:
-    """Leave Ctrl-C to the process that made this one, and end with it, even if it was killed: this would wait for
-    ever."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """End this process with the one that made it, even if that was killed: it would wait for ever."""
     parent = multiprocessing.parent_process()
     if parent is None:
         return

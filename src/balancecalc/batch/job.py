@@ -1,7 +1,9 @@
 """One survey of a run: read, assessed, its results, sections and record written; or why that could not be done."""
 
 import hashlib
+import os
 import tempfile
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -11,7 +13,8 @@ from balancecalc.errors import BalancecalcError, CannotRead, CannotWrite
 from balancecalc.report.workbook import results_workbook
 from balancecalc.survey import SurveyRefused, read_survey
 from balancecalc.survey.opening import mapping_beside
-from balancecalc.text import Bilingual
+from balancecalc.text import Bilingual, Lang, pick
+from balancecalc.text.batch import BATCH
 
 from . import store
 from .record import Record, make_record, read_record
@@ -20,6 +23,10 @@ from .surveys import SurveyFile
 
 RECORD: Final = ".json"
 SECTIONS: Final = ".parquet"
+_FEW_LINES: Final = 3
+"""So much of what is wrong with a survey is told of one among many."""
+_LONGEST_NAME: Final = 255
+"""Bytes that a file's name has at most on common systems."""
 
 Status = Literal["assessed", "kept", "failed", "passed_over"]
 """Assessed now, or in an earlier run from the same; not to be assessed; a result of balancecalc's own."""
@@ -41,7 +48,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a job. ``reason`` and ``exit_code`` say why it failed."""
+    """What came of a job. ``reason`` and ``exit_code`` say why it failed; ``key`` is that of its record."""
 
     index: int
     name: str
@@ -49,6 +56,7 @@ class Outcome:
     reason: Bilingual | None = None
     exit_code: int = 0
     verdicts: tuple[str, ...] = ()
+    key: str = ""
 
 
 def run(job: Job, settings: Settings) -> Outcome:
@@ -72,18 +80,30 @@ def run(job: Job, settings: Settings) -> Outcome:
 
 
 def reason_of(error: BalancecalcError) -> Bilingual:
-    """An error in one line of each language. The first line of several is a heading that says the same of all."""
-    return Bilingual(*(" ".join(lines[1:] or lines) for lines in (error.lines("zh"), error.lines("en"))))
+    """An error in one line of each language: the first of what is wrong, and how much there is.
+
+    The first line of several is a heading that says the same of all.
+    """
+    return Bilingual(_shortened(error, "zh"), _shortened(error, "en"))
+
+
+def _shortened(error: BalancecalcError, lang: Lang) -> str:
+    first, *rest = error.lines(lang)
+    lines = rest or [first]
+    more = [pick(BATCH["in_all"], lang, count=len(lines))] if len(lines) > _FEW_LINES else []
+    return " ".join([*lines[:_FEW_LINES], *more])
 
 
 def _run(job: Job, settings: Settings) -> Outcome:
-    with tempfile.TemporaryDirectory(prefix="balancecalc-") as folder:
+    if len(os.fsencode(Path(job.survey.results).name)) > _LONGEST_NAME:
+        raise CannotRead("name_too_long", file=job.survey.name)
+    with _folder(job, settings) as folder:
         survey = _at_hand(job.survey, Path(folder))
         beside = None if settings.mapping else mapping_beside(survey)
         data = store.read(str(survey))
-        key = settings.key(data, beside.read_bytes() if beside else b"")
+        key = settings.key(data, store.read(str(beside)) if beside else b"", job.survey.name.encode())
         if job.resume and (record := _kept(job, key)):
-            return Outcome(job.index, job.survey.name, "kept", verdicts=record.verdicts)
+            return Outcome(job.index, job.survey.name, "kept", verdicts=record.verdicts, key=key)
         mapping = _laid_out(settings.mapping, Path(folder))
         layout = (
             settings.layout if isinstance(settings.layout, str | None) else _laid_out(settings.layout, Path(folder))
@@ -98,20 +118,34 @@ def _run(job: Job, settings: Settings) -> Outcome:
     from balancecalc.report.summary.parquet import sections_bytes
 
     results = results_workbook(assessment, settings.lang)
-    record = make_record(job.survey, key, assessment, results, settings.lang)
+    sections = sections_bytes(assessment, job.survey.name)
+    record = make_record(job.survey, key, assessment, results, sections, settings.lang)
     store.write(store.join(job.out, job.survey.results), results)
-    store.write(job.at(SECTIONS), sections_bytes(assessment, job.survey.name))
+    store.write(job.at(SECTIONS), sections)
     store.write(job.at(RECORD), record.to_bytes())
-    return Outcome(job.index, job.survey.name, "assessed", verdicts=record.verdicts)
+    return Outcome(job.index, job.survey.name, "assessed", verdicts=record.verdicts, key=key)
+
+
+def _folder(job: Job, settings: Settings) -> AbstractContextManager[str]:
+    """A folder for what has to be laid at hand, where there is any: what is killed leaves its folder behind."""
+    if store.is_remote(job.survey.path) or settings.mapping or settings.layout:
+        return tempfile.TemporaryDirectory(prefix="balancecalc-")
+    return nullcontext("")
 
 
 def _kept(job: Job, key: str) -> Record | None:
     """The record that an earlier run left, if it was made from the same and everything that it speaks of is there."""
-    record = read_record(store.read_if_there(job.at(RECORD)))
-    if record is None or record.key != key or not store.is_file(job.at(SECTIONS)):
+    try:
+        record = read_record(store.read_if_there(job.at(RECORD)))
+        if record is None or record.key != key:
+            return None
+        results = store.read_if_there(store.join(job.out, job.survey.results))
+        sections = store.read_if_there(job.at(SECTIONS))
+    except CannotRead:
         return None
-    results = store.read_if_there(store.join(job.out, job.survey.results))
-    return record if results and hashlib.sha256(results).hexdigest() == record.results_sha256 else None
+    told = [(results, record.results_sha256), (sections, record.sections_sha256)]
+    is_whole = all(content is not None and hashlib.sha256(content).hexdigest() == known for content, known in told)
+    return record if is_whole else None
 
 
 def _at_hand(survey: SurveyFile, folder: Path) -> Path:

@@ -27,6 +27,7 @@ class Record:
     sha256: str
     results: str
     results_sha256: str
+    sections_sha256: str
     counties: Sequence[dict[str, Any]]
     findings: dict[str, int]
 
@@ -37,10 +38,13 @@ class Record:
 
     def to_bytes(self) -> bytes:
         """The record as it is kept."""
-        return json_line({"schema": _SCHEMA, **asdict(self)})
+        told = asdict(self)
+        return json_line({"schema": _SCHEMA, "digest": _digest(told), **told})
 
 
-def make_record(survey: SurveyFile, key: str, assessment: Assessment, results: bytes, lang: Lang) -> Record:
+def make_record(
+    survey: SurveyFile, key: str, assessment: Assessment, results: bytes, sections: bytes, lang: Lang
+) -> Record:
     """The record of an assessed survey."""
     severities: list[str] = [finding.kind.severity for finding in assessment.findings]
     return Record(
@@ -49,19 +53,24 @@ def make_record(survey: SurveyFile, key: str, assessment: Assessment, results: b
         sha256=assessment.survey.source.sha256,
         results=survey.results,
         results_sha256=hashlib.sha256(results).hexdigest(),
+        sections_sha256=hashlib.sha256(sections).hexdigest(),
         counties=[county_part(county, assessment, lang) for county in assessment.counties],
         findings={severity: severities.count(severity) for severity in SEVERITIES},
     )
 
 
 def read_record(content: bytes | None) -> Record | None:
-    """A record that was kept; nothing where it is none, or of another form."""
+    """A record that was kept; nothing where it is none, of another form, or not as it was written."""
     if content is None:
         return None
     try:
         told = json.loads(content)
-        if told.pop("schema") != _SCHEMA:
+        if told.pop("schema") != _SCHEMA or told.pop("digest") != _digest(told):
             return None
         return Record(**told)
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
+
+
+def _digest(told: dict[str, Any]) -> str:
+    return hashlib.sha256(json_line(told)).hexdigest()

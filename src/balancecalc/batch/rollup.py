@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
+from balancecalc.errors import CannotRead
 from balancecalc.standard.fields import Stage
 from balancecalc.standard.model import Standard
-from balancecalc.text import Bilingual
+from balancecalc.text import Bilingual, fill
+from balancecalc.text.batch import BATCH
 from balancecalc.verdict import WORDS
 
 from . import store
@@ -129,7 +131,7 @@ def roll_up(
 ) -> Summary:
     """The summary of a run, from the records that its surveys left. Folders that could not be looked into stand last.
 
-    Raises :class:`.CannotRead` where a record that was written cannot be read.
+    Raises :class:`.CannotRead` where a record that was written cannot be read, or is another run's.
     """
     by_index = {outcome.index: outcome for outcome in outcomes}
     surveys = [_result(job, by_index[job.index]) for job in jobs]
@@ -139,8 +141,19 @@ def roll_up(
 
 def _result(job: Job, outcome: Outcome) -> SurveyResult:
     if outcome.status in ("failed", "passed_over"):
-        return SurveyResult(outcome.name, None, "", outcome.reason, is_failure=outcome.status == "failed")
+        reason = outcome.reason
+        if reason and store.is_file(store.join(job.out, job.survey.results)):
+            # Nothing is deleted; but what lies there is not of this survey as it is now.
+            reason = Bilingual(
+                *(
+                    f"{said} {old}"
+                    for said, old in zip(reason, fill(BATCH["stale"], results=job.survey.results), strict=True)
+                )
+            )
+        return SurveyResult(outcome.name, None, "", reason, is_failure=outcome.status == "failed")
     record = read_record(store.read(job.at(RECORD)))
+    if record is None or record.key != outcome.key:
+        raise CannotRead("other_run", file=job.out)
     return SurveyResult(outcome.name, record, job.at(SECTIONS))
 
 

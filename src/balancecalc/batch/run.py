@@ -1,13 +1,16 @@
 """A run: what is to be done, done, and summed up."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from balancecalc.errors import CannotWrite
-from balancecalc.files import check_output, remove_unfinished
+from filelock import FileLock, Timeout
+
+from balancecalc.errors import CannotWrite, WrongUsage, os_reason
+from balancecalc.files import check_output, is_file, remove_unfinished, written_by_us
 from balancecalc.report.summary.document import summary_bytes
 from balancecalc.text import Bilingual, Lang
 
@@ -17,12 +20,14 @@ from .job import RECORD, Job, Outcome, reason_of, run
 from .job import SECTIONS as STATE_SECTIONS
 from .rollup import Summary, jobs_of, roll_up
 from .settings import Settings, settings
-from .surveys import find_surveys
+from .surveys import STATE, find_surveys
 
 WORKBOOK: Final = "summary.xlsx"
 DOCUMENT: Final = "summary.json"
 COUNTIES: Final = "summary.parquet"
 SECTIONS: Final = "sections.parquet"
+_SUMMARY: Final = (WORKBOOK, DOCUMENT, COUNTIES, SECTIONS)
+_LOCK: Final = "lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,11 @@ class Plan:
         Raises what :func:`.find_surveys` and :func:`.settings` do, and :class:`.CannotWrite` where an output would
         take the place of a file that is not balancecalc's, without ``force``: before anything is read.
         """
+        if not out.strip():
+            raise WrongUsage("empty_path")
+        out = store.absolute(out)
         found = find_surveys(paths, out)
-        jobs = jobs_of(found.surveys, out, resume=resume)
+        jobs = _without_own_results(jobs_of(found.surveys, out, resume=resume))
         unreadable = [(name, reason_of(error)) for name, error in found.unreadable]
         plan = cls(out, jobs, settings(standard, mapping, layout, lang), unreadable)
         plan.check_outputs(force=force)
@@ -69,28 +77,26 @@ class Plan:
         """The summary workbook, and the names of what lies beside it."""
         return store.join(self.out, WORKBOOK), [DOCUMENT, COUNTIES, SECTIONS]
 
+    @property
+    def outputs(self) -> list[str]:
+        """Every file that the run may write."""
+        own = [store.join(self.out, job.survey.results) for job in self.jobs]
+        states = [job.at(ending) for job in self.jobs for ending in (RECORD, STATE_SECTIONS)]
+        return [*own, *(store.join(self.out, name) for name in _SUMMARY), *states]
+
     def check_outputs(self, *, force: bool) -> None:
-        """Look at what is where the outputs go, and take away what an earlier run left unfinished."""
+        """Look at what is where the outputs go. Raises as :meth:`made` does."""
+        inputs = {store.identity(job.survey.path) for job in self.jobs}
+        clash = next((path for path in self.outputs if store.identity(path) in inputs), None)
+        if clash:
+            raise WrongUsage("would_overwrite_input", file=clash)
         if store.is_remote(self.out):
             return
-        if Path(self.out).exists() and not Path(self.out).is_dir():
+        if store.is_file(self.out):
             raise CannotWrite("not_a_folder", file=self.out)
-        inputs = {_identity(path) for path in self.inputs}
-        results = [Path(self.out, name) for name in (*(job.survey.results for job in self.jobs), WORKBOOK, DOCUMENT)]
-        states = [Path(job.at(ending)) for job in self.jobs for ending in (RECORD, STATE_SECTIONS)]
-        remove_unfinished([*results, *states, *(Path(self.out, name) for name in (COUNTIES, SECTIONS))])
-        for path in results:
-            if path.exists():
-                # Whatever it is called: an input may be named by a link.
-                check_output(path, [path] if _identity(path) in inputs else [], force=force)
-
-
-def _identity(path: Path) -> tuple[int, int] | str:
-    try:
-        told = path.stat()
-    except OSError:
-        return str(path.absolute())
-    return told.st_dev, told.st_ino
+        for path in map(Path, self.outputs[: -2 * len(self.jobs)]):
+            if is_file(path) or path.is_symlink():
+                check_output(path, (), force=force)
 
 
 def run_batch(plan: Plan, processes: int | None, scheduler: str | None, tell: Callable[[Outcome], None]) -> Summary:
@@ -100,13 +106,51 @@ def run_batch(plan: Plan, processes: int | None, scheduler: str | None, tell: Ca
     used. What was finished before stays.
     """
     work = partial(run, settings=plan.settings)
-    outcomes: list[Outcome] = []
-    for outcome in _executor(processes, scheduler)(plan.jobs, work):
-        outcomes.append(outcome)
-        tell(outcome)
-    summary = roll_up(plan.settings.load_standard(), plan.jobs, outcomes, plan.unreadable)
-    _write_summary(summary, plan)
+    executor = _executor(processes, scheduler)
+    with _alone(plan):
+        outcomes: list[Outcome] = []
+        for outcome in executor(plan.jobs, work):
+            outcomes.append(outcome)
+            tell(outcome)
+        summary = roll_up(plan.settings.load_standard(), plan.jobs, outcomes, plan.unreadable)
+        _write_summary(summary, plan)
     return summary
+
+
+def _without_own_results(jobs: list[Job]) -> list[Job]:
+    """The jobs but for what an earlier run wrote where this one writes: it lies in a folder of surveys, as it may."""
+    names = (WORKBOOK, *(job.survey.results for job in jobs))
+    outputs = {store.identity(store.join(jobs[0].out, name)) for name in names} if jobs else set()
+    kept = [
+        job
+        for job in jobs
+        if store.identity(job.survey.path) not in outputs
+        or store.is_remote(job.survey.path)
+        or not written_by_us(Path(job.survey.path))
+    ]
+    return [replace(job, index=index) for index, job in enumerate(kept)]
+
+
+@contextmanager
+def _alone(plan: Plan) -> Iterator[None]:
+    """Keep any other run from writing into the same folder, and take away what an earlier one left unfinished.
+
+    The system ends the lock with the process, however that ends. On remote storage nothing can be locked; there the
+    records' keys tell when two runs mix.
+    """
+    if store.is_remote(plan.out):
+        yield
+        return
+    state = Path(plan.out, STATE)
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+        with FileLock(state / _LOCK, blocking=False):
+            remove_unfinished(map(Path, plan.outputs))
+            yield
+    except Timeout:
+        raise CannotWrite("other_run", file=plan.out) from None
+    except OSError as error:
+        raise CannotWrite("cannot_write", file=plan.out, detail=os_reason(error)) from None
 
 
 def _executor(processes: int | None, scheduler: str | None) -> Executor:
@@ -123,7 +167,8 @@ def _write_summary(summary: Summary, plan: Plan) -> None:
     from balancecalc.report.summary.workbook import summary_workbook
 
     lang = plan.settings.lang
-    with all_sections(summary) as sections:
+    beside = None if store.is_remote(plan.out) else str(Path(plan.out, STATE))
+    with all_sections(summary, beside) as sections:
         store.write(store.join(plan.out, SECTIONS), sections.read_bytes())
     store.write(store.join(plan.out, COUNTIES), counties_bytes(summary))
     store.write(store.join(plan.out, DOCUMENT), summary_bytes(summary, lang))

@@ -35,7 +35,7 @@ class Settings:
         return _parsed(self.standard)
 
     def key(self, *contents: bytes) -> str:
-        """A hash of all that the results of a survey with these contents depend on."""
+        """A hash of all that the results of a survey with these contents (and name) depend on."""
         said = hashlib.sha256()
         layout = self.layout.content if isinstance(self.layout, NamedFile) else (self.layout or "").encode()
         data_dictionary = (folder() / "fields.yaml").read_bytes()

@@ -1,5 +1,6 @@
 """The surveys that a run is given: files, folders with all below them, patterns; and where each one's results go."""
 
+import unicodedata
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
@@ -63,16 +64,21 @@ def find_surveys(paths: Sequence[str], out: str) -> Found:
 
 
 def _named_by(given: str, out: str, unreadable: list[tuple[str, BalancecalcError]]) -> list[SurveyFile]:
-    if store.is_folder(given):
-        return _below(store.absolute(given), out, unreadable)
-    if store.is_file(given):
-        return [_named(given)]
-    if _PATTERN.isdisjoint(given):
-        raise CannotRead("no_such_file", file=given)
-    matching = store.matching(given)
+    if not given.strip():
+        raise WrongUsage("empty_path")
+    path = store.absolute(given)
+    if store.is_folder(path):
+        return _below(path, out, unreadable)
+    if store.is_file(path):
+        return [_named(path)]
+    matching = [] if _PATTERN.isdisjoint(given) else store.matching(path)
     if not matching:
         raise CannotRead("no_such_file", file=given)
-    return [_named(path) for path in matching if not _is_passed_over(_last(path))]
+    return [
+        _named(path)
+        for path in matching
+        if path.lower().endswith(SUFFIXES) and f"/{STATE}/" not in path and not _is_passed_over(_last(path))
+    ]
 
 
 def _below(folder: str, out: str, unreadable: list[tuple[str, BalancecalcError]]) -> list[SurveyFile]:
@@ -80,12 +86,12 @@ def _below(folder: str, out: str, unreadable: list[tuple[str, BalancecalcError]]
     found: list[SurveyFile] = []
     for place, names in store.walk(
         top,
-        lambda path: path != out and not _last(path).startswith("."),
-        lambda path, error: unreadable.append((printable(path), error)),
+        lambda path: store.identity(path) != store.identity(out) and not _last(path).startswith("."),
+        lambda path, error: unreadable.append((_shown(path), error)),
     ):
         below = place.removeprefix(top).replace("\\", "/").strip("/")
         found += [
-            SurveyFile(store.join(place, name), printable(f"{below}/{name}".lstrip("/")), is_named=False)
+            SurveyFile(store.join(place, name), _shown(f"{below}/{name}".lstrip("/")), is_named=False)
             for name in names
             if name.lower().endswith(SUFFIXES) and not _is_passed_over(name)
         ]
@@ -93,7 +99,12 @@ def _below(folder: str, out: str, unreadable: list[tuple[str, BalancecalcError]]
 
 
 def _named(path: str) -> SurveyFile:
-    return SurveyFile(store.absolute(path), printable(_last(path)), is_named=True)
+    return SurveyFile(path, _shown(_last(path)), is_named=True)
+
+
+def _shown(name: str) -> str:
+    """A name as messages and outputs have it: a letter that steers a terminal must not get into either."""
+    return "".join("_" if unicodedata.category(letter) == "Cc" else letter for letter in printable(name))
 
 
 def _last(path: str) -> str:

@@ -1,5 +1,6 @@
 """``balancecalc batch``: many surveys assessed, each with its results workbook, and summed up."""
 
+import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -7,7 +8,7 @@ import typer
 
 from balancecalc import DEFAULT_STANDARD
 
-from . import language
+from . import language, streams
 from .options import (
     CheckOption,
     ForceOption,
@@ -48,6 +49,7 @@ def batch(
     lang: LangOption = language.Language.zh,
 ) -> None:
     """批量评估许多份调查表，并汇总各县。 Assess many surveys, each with its results, and sum up all counties."""
+    from balancecalc.batch import store
     from balancecalc.batch.run import Plan, run_batch
     from balancecalc.errors import WrongUsage
     from balancecalc.files import check_output, write
@@ -63,7 +65,9 @@ def batch(
         raise WrongUsage("scheduler_needed" if executor == "dask" else "scheduler_without_dask")
     plan = Plan.made(paths, out_dir, standard, mapping, layout, lang.value, resume=resume, force=force)
     json_file = Path(json) if json not in (None, "-") else None
-    if json_file:
+    if json_file and store.identity(str(json_file)) in map(store.identity, plan.outputs):
+        raise WrongUsage("same_output", file=json_file)
+    if json_file and json_file.absolute().parent != Path(plan.out):
         check_output(json_file, plan.inputs, force=force)
     stderr = console(to_stderr=True)
     try:
@@ -75,15 +79,20 @@ def batch(
         raise typer.Exit(130) from None
     document = summary_bytes(summary, lang.value)
     if json_file:
+        check_output(json_file, plan.inputs, force=force)
         write({json_file: document})
-    if json == "-":
-        typer.echo(document, nl=False)
-    if not quiet:
-        terminal = console(to_stderr=json == "-")
-        print_batch(summary, terminal, lang.value)
-        print_written(*plan.written, terminal, lang.value)
-    print_failures(summary, stderr, lang.value)
-    if summary.failures:
-        raise typer.Exit(3)
-    if check and any(county["verdict"] != "met" for _, county in summary.counties):
-        raise typer.Exit(1)
+    verdicts = [county["verdict"] for _, county in summary.counties]
+    # Where no county was assessed, none is met.
+    is_no = check and set(verdicts) != {"met"}
+    # Whoever closes the stream that all this is printed on gets no more of it, but the same exit code.
+    with streams.until_closed():
+        if json == "-":
+            typer.echo(document, nl=False)
+        if not quiet:
+            terminal = console(to_stderr=json == "-")
+            print_batch(summary, terminal, lang.value)
+            print_written(*plan.written, terminal, lang.value)
+        sys.stdout.flush()
+    with streams.until_closed():
+        print_failures(summary, stderr, lang.value)
+    raise typer.Exit(3 if summary.failures else int(is_no))

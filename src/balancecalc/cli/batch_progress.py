@@ -11,6 +11,7 @@ from balancecalc.report.summary.terminal import outcome_line
 from balancecalc.text import Lang, pick
 from balancecalc.text.batch import BATCH
 
+from . import streams
 from .console import shows_progress
 
 
@@ -26,8 +27,10 @@ def progress_of(count: int, stderr: Console, lang: Lang, *, quiet: bool) -> Iter
         def tell(outcome: Outcome) -> None:
             nonlocal done
             done += 1
-            progress.advance(task)
-            if not quiet and not watched:
-                stderr.print(outcome_line(outcome, done, count, lang), soft_wrap=True)
+            # The work goes on, also where nobody listens any more.
+            with streams.until_closed():
+                progress.advance(task)
+                if not quiet and not watched:
+                    stderr.print(outcome_line(outcome, done, count, lang), soft_wrap=True)
 
         yield tell

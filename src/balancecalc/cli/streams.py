@@ -3,6 +3,8 @@
 import codecs
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +21,21 @@ def prepare() -> None:
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="balancecalc-plain")  # type: ignore[union-attr]
+
+
+@contextmanager
+def until_closed() -> Iterator[None]:
+    """Go on where a stream is closed, or has no room: what is printed from then on goes nowhere."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except OSError:
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def silence_stdout() -> None:

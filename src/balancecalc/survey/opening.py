@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from balancecalc.files import is_file
 from balancecalc.standard.catalogue import read_bytes
 from balancecalc.standard.fields import Fields
 
@@ -53,7 +54,7 @@ def settings(surveys: Sequence[Path], mapping: Path | None, layout: str | None) 
 def mapping_beside(survey: Path) -> Path | None:
     """The mapping that lies beside a survey, if one does: 云溪县.xlsx has 云溪县.map.yaml."""
     beside = survey.with_name(survey.stem + MAPPING_SUFFIX)
-    return beside if beside.is_file() else None
+    return beside if is_file(beside) else None
 
 
 def printable(file: str) -> str:

@@ -12,6 +12,8 @@ BATCH: Final[dict[str, Bilingual]] = {
     "passed_over": Bilingual("是 balancecalc 的结果，没有读", "a result of balancecalc's, not read"),
     "counties_in": Bilingual("{verdict} {count} 个县", "{count} counties {verdict}"),
     "failed": Bilingual("不能评估：{why}", "cannot be assessed: {why}"),
+    "in_all": Bilingual("……共 {count} 处", "… {count} in all"),
+    "stale": Bilingual("（{results} 是以前的结果）", "({results} is of an earlier run)"),
     "surveys": Bilingual(
         "{count} 份调查表，评估了 {assessed} 份，{failed} 份不能评估",
         "{count} surveys: {assessed} assessed, {failed} cannot be",

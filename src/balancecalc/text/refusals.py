@@ -35,10 +35,14 @@ REFUSALS: Final[dict[str, Bilingual]] = {
         "“{file}”和“{other}”的结果会写进同一个文件 {results}。请改名，或分两次运行。",
         "The results of “{file}” and “{other}” would go to one file, {results}. Rename one, or run them apart.",
     ),
-    "survey_in_the_way": Bilingual(
-        "结果文件夹里的 {file} 不是 balancecalc 写的，不予覆盖。请换个 --out-dir，或加 --force 覆盖。",
-        "{file} in the output's folder was not written by balancecalc and is not overwritten. "
-        "Choose another --out-dir, or add --force.",
+    "empty_path": Bilingual("路径是空的，可能是变量没有值。", "A path is empty; perhaps a variable has no value."),
+    "name_too_long": Bilingual(
+        "文件名太长，结果没法取名：{file}。请改短。",
+        "The name is too long for its results to be named after it: {file}. Shorten it.",
+    ),
+    "other_run": Bilingual(
+        "另一次运行正在写 {file}，汇总没有写。请等它结束，再加 --resume 运行。",
+        "Another run writes into {file}, so no summary was written. Wait for it to end, then run again with --resume.",
     ),
     "not_a_folder": Bilingual("--out-dir 要给文件夹，{file} 是文件。", "--out-dir takes a folder; {file} is a file."),
     "changed_while_read": Bilingual(

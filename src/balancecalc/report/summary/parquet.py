@@ -10,9 +10,11 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+import balancecalc
 from balancecalc.assess.assessment import Assessment
 from balancecalc.batch import store
 from balancecalc.batch.rollup import Summary, spreads_of
+from balancecalc.files import RESULTS_MARK
 from balancecalc.report.columns import section_columns
 from balancecalc.standard.model import Standard
 
@@ -34,9 +36,9 @@ def sections_bytes(assessment: Assessment, file: str) -> bytes:
 
 
 @contextmanager
-def all_sections(summary: Summary) -> Iterator[Path]:
-    """A file with the sections of all surveys, there as long as the context is."""
-    with tempfile.TemporaryDirectory(prefix="balancecalc-") as folder:
+def all_sections(summary: Summary, beside: str | None) -> Iterator[Path]:
+    """A file with the sections of all surveys, there as long as the context is, in a folder below ``beside``."""
+    with tempfile.TemporaryDirectory(prefix="sections-", dir=beside) as folder:
         path = Path(folder, "sections.parquet")
         schema = _sections_schema(summary.standard)
         with pq.ParquetWriter(path, schema) as writer:
@@ -75,6 +77,7 @@ def counties_bytes(summary: Summary) -> bytes:
     return out.getvalue()
 
 
+_MARK: Final = {RESULTS_MARK: balancecalc.__version__}
 _COUNTIES: Final = pa.schema(
     [
         *((name, _TEXT) for name in ("file", "county", "county_verdict", "stage", "stage_verdict")),
@@ -85,7 +88,8 @@ _COUNTIES: Final = pa.schema(
         *((name, _NUMBER) for name in ("mean", "sd", "cv", "known_cv", "limit")),
         ("missing", _COUNT),
         ("verdict", _TEXT),
-    ]
+    ],
+    metadata=_MARK,
 )
 
 
@@ -98,5 +102,6 @@ def _sections_schema(standard: Standard) -> pa.Schema:
             ("students", _NUMBER),
             ("verdict", _TEXT),
             *((f"{indicator.id}{ending}", kind) for indicator in standard.indicators for ending, kind in parts),
-        ]
+        ],
+        metadata=_MARK,
     )

@@ -31,6 +31,8 @@ _WIDEST: Final = 60
 WIDER: Final = 1.1
 """How much wider than a Latin digit of the default font half a Chinese letter is, at the most."""
 LINE_HEIGHT: Final = 15
+_HIGHEST: Final = 409
+"""No row is higher in Excel."""
 _NARROWEST: Final = 6
 FILLS: Final = {Verdict.MET: "#DDEFDA", Verdict.NOT_MET: "#F4B6AE", Verdict.UNDETERMINED: "#FFE9A8"}
 """The colours of verdicts."""
@@ -79,7 +81,7 @@ def row_heights(top: int, columns: Sequence[Column], rows: Sequence[Sequence[Cel
         texts = ((cell, width) for index, width in wrapped if isinstance(cell := row[index], str))
         lines = max((wrapped_lines(text, width) for text, width in texts), default=1)
         if lines > 1:
-            heights[offset] = lines * LINE_HEIGHT
+            heights[offset] = min(lines * LINE_HEIGHT, _HIGHEST)
     return heights
 
 
