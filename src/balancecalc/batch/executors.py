@@ -69,14 +69,15 @@ def _in_processes(jobs: Iterable[Job], work: Work, processes: int) -> Iterator[O
             # Which of the jobs in hand ended it is not known: each gets a process of its own now.
             for job in in_hand.values():
                 yield _alone(job, work)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, GeneratorExit):
             # Whoever asks twice means it; what a process has in hand is written whole or not at all.
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
-            for process in multiprocessing.active_children():
-                process.terminate()
+            with _deaf():
+                for process in multiprocessing.active_children():
+                    process.terminate()
+                pool.shutdown(cancel_futures=True)
             raise
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)
 
 
 def _alone(job: Job, work: Work) -> Outcome:
@@ -93,19 +94,38 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 
 
 @contextmanager
-def _unheard_by_children() -> Iterator[None]:
-    """Leave Ctrl-C to this process: what it starts meanwhile never hears of it, not even while it begins.
-
-    This process hears of it when the new ones have been started.
-    """
-    if sys.platform == "win32":
+def _deaf() -> Iterator[None]:
+    """Pass over Ctrl-C."""
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
-    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+        signal.signal(signal.SIGINT, usual)
+
+
+@contextmanager
+def _unheard_by_children() -> Iterator[None]:
+    """Leave Ctrl-C to this process: what it starts meanwhile never hears of it, not even while it begins.
+
+    This process hears of it when the new ones have been started: half started, they would say so at length.
+    """
+    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard: list[int] = []
+    # What is blocked is so in new processes, too; but here another thread may be told all the same.
+    usual = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, usual)
+    if heard:
+        raise KeyboardInterrupt
 
 
 def _begin() -> None:
