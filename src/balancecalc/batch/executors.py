@@ -70,11 +70,9 @@ def _in_processes(jobs: Iterable[Job], work: Work, processes: int) -> Iterator[O
             for job in in_hand.values():
                 yield _alone(job, work)
         except (KeyboardInterrupt, GeneratorExit):
-            # Whoever asks twice means it; what a process has in hand is written whole or not at all.
-            with _deaf():
-                for process in multiprocessing.active_children():
-                    process.terminate()
-                pool.shutdown(cancel_futures=True)
+            # What a process has in hand is written whole or not at all.
+            for process in multiprocessing.active_children():
+                process.terminate()
             raise
         finally:
             pool.shutdown(cancel_futures=True)
@@ -91,19 +89,6 @@ def _alone(job: Job, work: Work) -> Outcome:
 def _pool(processes: int) -> ProcessPoolExecutor:
     # A fork of a process with threads may hang; a new one is the same on every system.
     return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _begin)
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Pass over Ctrl-C."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, usual)
 
 
 @contextmanager
@@ -125,7 +110,7 @@ def _unheard_by_children() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         signal.signal(signal.SIGINT, usual)
     if heard:
-        raise KeyboardInterrupt
+        signal.raise_signal(signal.SIGINT)
 
 
 def _begin() -> None:

@@ -58,7 +58,7 @@ def batch(
     from balancecalc.text import pick
     from balancecalc.text.batch import BATCH
 
-    from .batch_progress import progress_of
+    from .batch_progress import interrupted_once, progress_of
     from .console import console
 
     if (executor == "dask") != bool(scheduler):
@@ -71,7 +71,7 @@ def batch(
         check_output(json_file, plan.inputs, force=force)
     stderr = console(to_stderr=True)
     try:
-        with progress_of(len(plan.jobs), stderr, lang.value, quiet=quiet) as tell:
+        with interrupted_once(), progress_of(len(plan.jobs), stderr, lang.value, quiet=quiet) as tell:
             summary = run_batch(plan, jobs, scheduler, tell)
     except KeyboardInterrupt:
         typer.echo(pick(BATCH["interrupted"], lang.value), err=True)

@@ -1,5 +1,6 @@
 """How far a run of many surveys is: a bar with the time left on a terminal, a plain line for each survey in a log."""
 
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -13,6 +14,19 @@ from balancecalc.text.batch import BATCH
 
 from . import streams
 from .console import shows_progress
+
+
+@contextmanager
+def interrupted_once() -> Iterator[None]:
+    """Hear of Ctrl-C once: who types it again, while the run ends, must not keep it from ending well."""
+
+    def interrupted(*_: object) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    usual = signal.signal(signal.SIGINT, interrupted)
+    yield
+    signal.signal(signal.SIGINT, usual)
 
 
 @contextmanager
