@@ -45,7 +45,7 @@ def all_sections(summary: Summary, beside: str | None) -> Iterator[Path]:
             waiting: list[pa.Table] = []
             for survey in summary.surveys:
                 if survey.record:
-                    waiting.append(pq.read_table(io.BytesIO(store.read(survey.sections)), schema=schema))
+                    waiting.append(pq.ParquetFile(io.BytesIO(store.read(survey.sections))).read())
                 if sum(table.num_rows for table in waiting) >= _ROWS_TOGETHER:
                     writer.write_table(pa.concat_tables(waiting), row_group_size=_ROWS_TOGETHER)
                     waiting = []
