@@ -677,6 +677,19 @@ def test_object_storage(surveys: Path, batch: Command) -> None:
     assert pd.read_parquet(io.BytesIO(files.cat_file("/out/sections.parquet"))).shape[0] > 0
 
 
+@pytest.mark.parametrize("name", ["云溪县-results.xlsx", *OUTPUTS])
+def test_nobodys_file_is_overwritten_elsewhere(name: str, surveys: Path, batch: Command) -> None:
+    files = fsspec.filesystem("memory")
+    files.pipe_file(f"/foreign-{name}/{name}", b"mine")
+    run = batch(surveys, "--out-dir", f"memory://foreign-{name}")
+    assert run.code == 4
+    assert name in run.err
+    assert files.find(f"/foreign-{name}") == [f"/foreign-{name}/{name}"]
+    assert files.cat_file(f"/foreign-{name}/{name}") == b"mine"
+    assert batch(surveys, "--out-dir", f"memory://foreign-{name}", "--force", "-q").code == 0
+    assert batch(surveys, "--out-dir", f"memory://foreign-{name}", "-q").code == 0
+
+
 def test_a_province_in_one_workbook(tmp_path: Path, batch: Command) -> None:
     header = ["县（区）", "学校名称", "办学类型", "在校生数", "网络多媒体教室数"]
     schools = [(county, number) for county in range(7) for number in range(4)]

@@ -1,10 +1,11 @@
 """A run: what is to be done, done, and summed up."""
 
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from filelock import FileLock, Timeout
@@ -90,11 +91,13 @@ class Plan:
         clash = next((path for path in self.outputs if store.identity(path) in inputs), None)
         if clash:
             raise WrongUsage("would_overwrite_input", file=clash)
-        if store.is_remote(self.out):
-            return
         if store.is_file(self.out):
             raise CannotWrite("not_a_folder", file=self.out)
-        for path in map(Path, self.outputs[: -2 * len(self.jobs)]):
+        results = [path for path in self.outputs if f"/{STATE}/" not in path.replace("\\", "/")]
+        if store.is_remote(self.out):
+            _check_remote([] if force else results)
+            return
+        for path in map(Path, results):
             if is_file(path) or path.is_symlink():
                 check_output(path, (), force=force)
 
@@ -115,6 +118,19 @@ def run_batch(plan: Plan, processes: int | None, scheduler: str | None, tell: Ca
         summary = roll_up(plan.settings.load_standard(), plan.jobs, outcomes, plan.unreadable)
         _write_summary(summary, plan)
     return summary
+
+
+def _check_remote(outputs: Sequence[str]) -> None:
+    """Refuse an output that would take the place of somebody else's file, looked at here."""
+    with tempfile.TemporaryDirectory(prefix="balancecalc-") as folder:
+        for path in outputs:
+            content = store.read_if_there(path)
+            if content is None:
+                continue
+            here = Path(folder, f"output{PurePosixPath(path).suffix}")
+            here.write_bytes(content)
+            if not written_by_us(here):
+                raise CannotWrite("exists", file=path)
 
 
 def _without_own_results(jobs: list[Job]) -> list[Job]:
