@@ -21,7 +21,11 @@ from balancecalc.cli.main import app
 from balancecalc.shipped import folder
 from tests.conftest import EXAMPLES, ROOT, WriteSurvey
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the workflows and hooks run in bash")
+# Each of them starts a dozen processes.
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="the workflows and hooks run in bash"),
+    pytest.mark.slow,
+]
 
 OUR_CI = ROOT / ".github" / "workflows" / "ci.yml"
 SURVEYS = EXAMPLES / "ci" / "surveys.yml"

@@ -443,6 +443,7 @@ def many(folder: Path, count: int) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_killed_at_any_moment_and_run_again(jobs: str, tmp_path: Path, batch: Command) -> None:
     folder, out = many(tmp_path / "in", 12), tmp_path / "out"
@@ -465,6 +466,7 @@ def test_killed_at_any_moment_and_run_again(jobs: str, tmp_path: Path, batch: Co
     assert contents(out) == contents(whole)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("after", "again"), [(0, None), (0.05, 0.01), (0.4, None), (0.4, 0.2)])
 def test_interrupted(after: float, again: float | None, tmp_path: Path) -> None:
     """While processes begin, while they work, and twice."""
@@ -484,6 +486,7 @@ def test_interrupted(after: float, again: float | None, tmp_path: Path) -> None:
     assert "Traceback" not in told.decode()
 
 
+@pytest.mark.slow
 def test_a_full_disk(tmp_path: Path) -> None:
     """A limit on the size of files stands for it: every write beyond it fails."""
     folder, out = many(tmp_path / "in", 3), tmp_path / "out"
@@ -637,6 +640,7 @@ def test_an_empty_path_is_no_folder(arguments: list[str], surveys: Path, batch: 
     assert (run.code, "路径是空的" in run.err) == (2, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stream", ["stdout", "stderr"])
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_whoever_reads_may_go_away(stream: str, jobs: str, surveys: Path) -> None:

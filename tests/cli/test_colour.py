@@ -15,6 +15,9 @@ if sys.platform == "win32":
 
 from .terminal import run
 
+# Each of them starts the program on a terminal, several times.
+pytestmark = pytest.mark.slow
+
 COLLECT = "collect school-forms -o collected.xlsx --force"
 # What prints in colour on a terminal; `collect` has a bar on standard error, `map` marks columns that it does not know.
 COLOURED = (

@@ -42,7 +42,7 @@ def completed(shell: str, line: str) -> list[str]:
     return [found.split("\t")[0] for found in run.stdout.split("\n") if found]
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize("shell", ["bash", *(pytest.param(shell, marks=pytest.mark.slow) for shell in ("zsh", "fish"))])
 def test_commands_options_and_ids(shell: str) -> None:
     assert set(completed(shell, "balancecalc ")) == COMMANDS
     assert completed(shell, "balancecalc val") == ["validate"]

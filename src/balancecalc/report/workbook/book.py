@@ -31,8 +31,8 @@ _WIDEST: Final = 60
 WIDER: Final = 1.1
 """How much wider than a Latin digit of the default font half a Chinese letter is, at the most."""
 LINE_HEIGHT: Final = 15
-_HIGHEST: Final = 409
-"""No row is higher in Excel."""
+_HIGHEST: Final = 408.75
+"""No row is higher in Excel, which counts in whole pixels."""
 _NARROWEST: Final = 6
 FILLS: Final = {Verdict.MET: "#DDEFDA", Verdict.NOT_MET: "#F4B6AE", Verdict.UNDETERMINED: "#FFE9A8"}
 """The colours of verdicts."""
