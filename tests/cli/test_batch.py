@@ -592,6 +592,17 @@ def test_json_in_the_place_of_another_output(output: str, surveys: Path, batch: 
     assert not Path("out").exists()
 
 
+def test_json_in_the_place_of_what_the_run_reads(surveys: Path, batch: Command) -> None:
+    """Not even with --force."""
+    beside, own = surveys / "云溪县.map.yaml", Path("own.yaml")
+    beside.write_text("columns: {}\n", encoding="utf-8")
+    shutil.copy(ROOT / "standards" / "national-basic-2012.yaml", own)
+    for given in (beside, own):
+        before = given.read_bytes()
+        run = batch(surveys, "--out-dir", "out", "-s", own, "--json", given, "--force")
+        assert (run.code, given.read_bytes()) == (2, before)
+
+
 def test_json_beside_the_summary(surveys: Path, batch: Command) -> None:
     assert batch(surveys, "--out-dir", "out", "--json", "out/copy.json", "-q").code == 0
     assert Path("out/copy.json").read_bytes() == Path("out/summary.json").read_bytes()

@@ -55,6 +55,8 @@ def batch(
     from balancecalc.files import check_output, write
     from balancecalc.report.summary.document import summary_bytes
     from balancecalc.report.summary.terminal import print_batch, print_failures, print_written
+    from balancecalc.standard.catalogue import standard_path
+    from balancecalc.survey.opening import settings
     from balancecalc.text import pick
     from balancecalc.text.batch import BATCH
 
@@ -64,11 +66,12 @@ def batch(
     if (executor == "dask") != bool(scheduler):
         raise WrongUsage("scheduler_needed" if executor == "dask" else "scheduler_without_dask")
     plan = Plan.made(paths, out_dir, standard, mapping, layout, lang.value, resume=resume, force=force)
+    inputs = (*plan.inputs, standard_path(standard), *settings(plan.inputs, mapping, layout))
     json_file = Path(json) if json not in (None, "-") else None
     if json_file and store.identity(str(json_file)) in map(store.identity, plan.outputs):
         raise WrongUsage("same_output", file=json_file)
     if json_file and json_file.absolute().parent != Path(plan.out):
-        check_output(json_file, plan.inputs, force=force)
+        check_output(json_file, inputs, force=force)
     stderr = console(to_stderr=True)
     try:
         with interrupted_once(), progress_of(len(plan.jobs), stderr, lang.value, quiet=quiet) as tell:
@@ -79,7 +82,7 @@ def batch(
         raise typer.Exit(130) from None
     document = summary_bytes(summary, lang.value)
     if json_file:
-        check_output(json_file, plan.inputs, force=force)
+        check_output(json_file, inputs, force=force)
         write({json_file: document})
     verdicts = [county["verdict"] for _, county in summary.counties]
     # Where no county was assessed, none is met.

@@ -10,7 +10,7 @@ BATCH: Final[dict[str, Bilingual]] = {
     "line": Bilingual("[{done}/{count}] {file}：{what}", "[{done}/{count}] {file}: {what}"),
     "kept": Bilingual("没有变化，沿用上次的结果", "unchanged, the last results are kept"),
     "passed_over": Bilingual("是 balancecalc 的结果，没有读", "a result of balancecalc's, not read"),
-    "counties_in": Bilingual("{verdict} {count} 个县", "{count} counties {verdict}"),
+    "counties_in": Bilingual("{verdict} {count} 个县", "{verdict}: {count}"),
     "failed": Bilingual("不能评估：{why}", "cannot be assessed: {why}"),
     "in_all": Bilingual("……共 {count} 处", "… {count} in all"),
     "stale": Bilingual("（{results} 是以前的结果）", "({results} is of an earlier run)"),
@@ -18,7 +18,7 @@ BATCH: Final[dict[str, Bilingual]] = {
         "{count} 份调查表，评估了 {assessed} 份，{failed} 份不能评估",
         "{count} surveys: {assessed} assessed, {failed} cannot be",
     ),
-    "counties": Bilingual("{count} 个县（区）", "{count} counties"),
+    "counties": Bilingual("{count} 个县（区）", "counties: {count}"),
     "nearest": Bilingual("离限值最近（至多 {count} 项）", "Nearest to the limit (at most {count})"),
     "written": Bilingual(
         "汇总已写入 {file}，同一文件夹里还有 {others}", "Summary written to {file}, and beside it {others}"
@@ -46,7 +46,6 @@ BATCH: Final[dict[str, Bilingual]] = {
     "greatest": Bilingual("离限值最高的指标", "CV highest against its limit"),
     "share": Bilingual("占限值", "Of the limit"),
     "compliant_share": Bilingual("学部达标率", "Sections that comply"),
-    "limit_row": Bilingual("限值", "Limit"),
     "status_assessed": Bilingual("已评估", "assessed"),
     "status_failed": Bilingual("不能评估", "cannot be assessed"),
     "status_passed_over": Bilingual("没有读", "not read"),
