@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from balancecalc.files import WRITTEN_AT
+from balancecalc.ownership import WRITTEN_AT
 
 HERE: Final = Path(__file__).parent
 FILE: Final = "statements.xlsx"

@@ -17,7 +17,7 @@ from openpyxl.utils.cell import coordinate_from_string
 from openpyxl.worksheet.formula import ArrayFormula
 
 from balancecalc.errors import CannotRead, WrongUsage
-from balancecalc.files import RESULTS_MARK, written_by_us
+from balancecalc.ownership import RESULTS_MARK, written_by_us
 from balancecalc.report.annotate import annotated_workbook
 from balancecalc.report.annotate.styles import FILLS
 from balancecalc.text.labels import SEVERITIES

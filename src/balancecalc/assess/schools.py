@@ -27,6 +27,11 @@ class Schools:
     stages: Mapping[Stage, BoolArray]
     figures: Mapping[Figure, FloatArray]
 
+    @property
+    def merged(self) -> bool:
+        """Whether any school has campuses, so that figures were put together from several rows."""
+        return self.figures is not self.survey.figures
+
     def figure(self, field: str, stage: Stage | None = None) -> FloatArray:
         """A column of figures by school; all NaN where the survey has none."""
         found = self.figures.get((field, stage))
@@ -85,18 +90,39 @@ def _school_figure(survey: Survey, field: str, school_of: IntArray) -> dict[Figu
     """
     whole = survey.figure(field)
     own = {stage: survey.figure(field, stage) for stage in survey.stages}
-    has_own = np.any([has & ~np.isnan(own[stage]) for stage, has in survey.stages.items()], axis=0)
+    division = divide(survey, field, school_of)
+    own_sum = np.sum([np.where(has, own[stage], 0.0) for stage, has in survey.stages.items()], axis=0)
+    figures: dict[Figure, FloatArray] = {
+        (field, None): _sums(
+            school_of, np.where(division.by_stage, np.nan, np.where(division.sums_own, own_sum, whole))
+        )
+    }
+    for stage, has in survey.stages.items():
+        part = np.where(has, np.where(division.has_own, own[stage], whole), 0.0)
+        figures[field, stage] = _sums(school_of, np.where(division.by_stage, part, np.nan))
+    return figures
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """How the rows of schools with campuses give what belongs to a whole school, by row.
+
+    ``has_own``: the row gives its stages' own figures. ``by_stage``: its school's rows add up stage by stage.
+    ``sums_own``: its part of the whole school's figure is the sum of its stages'.
+    """
+
+    has_own: BoolArray
+    by_stage: BoolArray
+    sums_own: BoolArray
+
+
+def divide(survey: Survey, field: str, school_of: IntArray) -> Division:
+    """How a field's figures add up; see :func:`merge_campuses`."""
+    has_own = np.any([has & ~np.isnan(survey.figure(field, of)) for of, has in survey.stages.items()], axis=0)
     several = np.sum(list(survey.stages.values()), axis=0) > 1
     undivided = np.bincount(school_of, several & ~has_own) > 0
     by_stage = ((np.bincount(school_of, has_own) > 0) & ~undivided)[school_of]
-    own_sum = np.sum([np.where(has, own[stage], 0.0) for stage, has in survey.stages.items()], axis=0)
-    figures: dict[Figure, FloatArray] = {
-        (field, None): _sums(school_of, np.where(by_stage, np.nan, np.where(has_own & np.isnan(whole), own_sum, whole)))
-    }
-    for stage, has in survey.stages.items():
-        part = np.where(has, np.where(has_own, own[stage], whole), 0.0)
-        figures[field, stage] = _sums(school_of, np.where(by_stage, part, np.nan))
-    return figures
+    return Division(has_own, by_stage, has_own & np.isnan(survey.figure(field)) & ~by_stage)
 
 
 def _sums(school_of: IntArray, parts: FloatArray) -> FloatArray:

@@ -104,9 +104,11 @@ def _run(job: Job, settings: Settings) -> Outcome:
         key = settings.key(data, store.read(str(beside)) if beside else b"", job.survey.name.encode())
         if job.resume and (record := _kept(job, key)):
             return Outcome(job.index, job.survey.name, "kept", verdicts=record.verdicts, key=key)
-        mapping = _laid_out(settings.mapping, Path(folder))
+        mapping = _laid_out(settings.mapping, Path(folder) / "mapping")
         layout = (
-            settings.layout if isinstance(settings.layout, str | None) else _laid_out(settings.layout, Path(folder))
+            settings.layout
+            if isinstance(settings.layout, str | None)
+            else _laid_out(settings.layout, Path(folder) / "layout")
         )
         read = read_survey(survey, mapping=mapping, layout=str(layout) if layout else None)
         if read.source.sha256 != hashlib.sha256(data).hexdigest():
@@ -164,6 +166,8 @@ def _at_hand(survey: SurveyFile, folder: Path) -> Path:
 def _laid_out(file: NamedFile | None, folder: Path) -> Path | None:
     if file is None:
         return None
-    path = folder / f"settings-{Path(file.name).name}"
+    folder.mkdir()
+    # Its own name: results say which mapping and which layout was used.
+    path = folder / Path(file.name).name
     path.write_bytes(file.content)
     return path

@@ -11,7 +11,8 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from balancecalc.errors import CannotWrite, WrongUsage, os_reason
-from balancecalc.files import check_output, is_file, remove_unfinished, written_by_us
+from balancecalc.files import check_output, is_file, remove_unfinished
+from balancecalc.ownership import written_by_us
 from balancecalc.report.summary.document import summary_bytes
 from balancecalc.text import Bilingual, Lang
 

@@ -37,13 +37,17 @@ class Settings:
     def key(self, *contents: bytes) -> str:
         """A hash of all that the results of a survey with these contents (and name) depend on."""
         said = hashlib.sha256()
-        layout = self.layout.content if isinstance(self.layout, NamedFile) else (self.layout or "").encode()
         data_dictionary = (folder() / "fields.yaml").read_bytes()
         own = (balancecalc.__version__.encode(), data_dictionary, self.lang.encode())
-        mapping = self.mapping.content if self.mapping else b""
-        for part in (*own, self.standard.content, mapping, layout, *contents):
+        for part in (*own, self.standard.content, *_said(self.mapping), *_said(self.layout), *contents):
             said.update(len(part).to_bytes(8, "little") + part)
         return said.hexdigest()
+
+
+def _said(file: NamedFile | str | None) -> tuple[bytes, bytes]:
+    if isinstance(file, NamedFile):
+        return file.name.encode("utf-8", "surrogateescape"), file.content
+    return (file or "").encode(), b""
 
 
 @cache

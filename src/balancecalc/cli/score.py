@@ -8,6 +8,7 @@ import typer
 from balancecalc import DEFAULT_STANDARD
 
 from . import language
+from .assessing import assessed, check_surveys, inputs
 from .options import (
     CheckOption,
     CountyOption,
@@ -41,20 +42,15 @@ def score(
     lang: LangOption = language.Language.zh,
 ) -> None:
     """评估一份调查表：写出结果工作簿，打印摘要。 Assess a survey: write the results workbook, print the summary."""
-    from balancecalc.assess import assess
-    from balancecalc.errors import CannotRead, WrongUsage
-    from balancecalc.files import check_output, real, write, written_by_us
+    from balancecalc.errors import WrongUsage
+    from balancecalc.files import check_output, real, write
+    from balancecalc.ownership import written_by_us
     from balancecalc.report.workbook import results_workbook
-    from balancecalc.standard.catalogue import load_standard, standard_path
-    from balancecalc.survey import SurveyRefused, read_survey
-    from balancecalc.survey.opening import settings
     from balancecalc.text import pick
     from balancecalc.text.labels import LABELS
     from balancecalc.verdict import Verdict
 
-    for survey in surveys:
-        if survey.is_dir():
-            raise CannotRead("is_a_folder", file=survey)
+    check_surveys(surveys)
     # Several files of one survey give results that bear the name of their folder.
     stem = surveys[0].stem if len(surveys) == 1 else surveys[0].absolute().parent.name
     results = out or surveys[0].with_name(f"{stem}-results.xlsx")
@@ -64,15 +60,12 @@ def score(
     if results.suffix.lower() != ".xlsx":
         raise WrongUsage("not_xlsx", file=results)
     json_file = Path(json) if json not in (None, "-") else None
-    inputs = (*surveys, standard_path(standard), *settings(surveys, mapping, layout))
     if json_file and real(json_file) == real(results):
         raise WrongUsage("same_output", file=results)
     for output in filter(None, (results, json_file)):
-        check_output(output, inputs, force=force)
+        check_output(output, inputs(surveys, standard, mapping, layout), force=force)
 
-    assessment = assess(read_survey(surveys, county, mapping=mapping, layout=layout), load_standard(standard))
-    if not assessment.assesses_anything:
-        raise SurveyRefused(assessment.blocking)
+    assessment = assessed(surveys, standard, county, mapping, layout)
     outputs = {results: results_workbook(assessment, lang.value)}
     found = b""
     if json is not None:

@@ -4,9 +4,11 @@ from typing import Any, Final
 
 from typing_extensions import TypedDict
 
+import balancecalc
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.compliance import Indicators
 from balancecalc.assess.counties import County, Spread, StageResult
+from balancecalc.standard.model import Standard
 from balancecalc.survey.findings import Finding
 from balancecalc.text import Lang, pick
 from balancecalc.verdict import WORDS
@@ -18,11 +20,21 @@ SCHEMA_ID: Final = "balancecalc/assessment@1"
 
 
 class StandardPart(TypedDict):
-    """The standard that was used."""
+    """The standard that was used. ``sha256`` is of its file."""
 
     id: str
     title: str
     effective: str
+    sha256: str
+
+
+class OptionPart(TypedDict):
+    """What besides the survey said how to read it: the county, a mapping's or a layout's file. ``sha256`` is of the
+    file."""
+
+    name: str
+    value: str
+    sha256: str | None
 
 
 class InputPart(TypedDict):
@@ -32,6 +44,7 @@ class InputPart(TypedDict):
     sha256: str
     sheet: str
     rows: int
+    options: list[OptionPart]
 
 
 class SpreadPart(TypedDict):
@@ -126,6 +139,7 @@ class Document(TypedDict):
     """The whole document. Numbers are not rounded; a figure that does not exist is null."""
 
     schema: str
+    program: str
     standard: StandardPart
     input: InputPart
     counties: list[CountyPart]
@@ -143,19 +157,30 @@ def document(assessment: Assessment, lang: Lang) -> Document:
     sections = _sections(assessment, lang)
     return {
         "schema": SCHEMA_ID,
-        "standard": {
-            "id": standard.id,
-            "title": pick(standard.title.text, lang),
-            "effective": standard.effective,
-        },
+        "program": f"balancecalc {balancecalc.__version__}",
+        "standard": standard_part(standard, lang),
         "input": {
             "file": survey.source.file,
             "sha256": survey.source.sha256,
             "sheet": survey.source.sheet,
             "rows": survey.rows,
+            "options": [
+                {"name": option.name, "value": option.value, "sha256": option.sha256 or None}
+                for option in survey.source.options
+            ],
         },
         "counties": [_county(county, sections, assessment, lang) for county in assessment.counties],
         "findings": [_finding(finding, lang) for finding in assessment.findings],
+    }
+
+
+def standard_part(standard: Standard, lang: Lang) -> StandardPart:
+    """What a document says of its standard."""
+    return {
+        "id": standard.id,
+        "title": pick(standard.title.text, lang),
+        "effective": standard.effective,
+        "sha256": standard.sha256,
     }
 
 

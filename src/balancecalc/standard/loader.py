@@ -1,5 +1,6 @@
 """A YAML file to a :class:`.Standard`, or to the list of everything wrong with it."""
 
+import hashlib
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -26,6 +27,7 @@ def parse_standard(data: bytes, file: str, fields: Fields) -> Standard:
     ]
     if problems:
         raise StandardRefused(problems)
+    standard._sha256 = hashlib.sha256(data).hexdigest()
     return standard
 
 

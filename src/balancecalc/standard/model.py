@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, PrivateAttr
 
 from .fields import Part, Stage, Text
 from .formula import Formula, parse, slope
@@ -108,3 +108,9 @@ class Standard(Part):
     compliance: Compliance | None = None
     dispersion: Dispersion = Dispersion()
     indicators: list[Indicator] = Field(min_length=1)
+    _sha256: str = PrivateAttr("")
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the bytes of the file that it was read from, in hexadecimal; empty where there was none."""
+        return self._sha256

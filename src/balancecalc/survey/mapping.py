@@ -1,5 +1,6 @@
 """A user's mapping: which header is which field, kept as a small YAML file beside the survey."""
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -44,9 +45,10 @@ class SurveyMapping:
     """A mapping that was found good. ``columns`` gives matches by the key of a path."""
 
     def __init__(
-        self, file: str, sheet: str, columns: Mapping[str, Match], values: Mapping[str, Mapping[str, str]]
+        self, file: str, sha256: str, sheet: str, columns: Mapping[str, Match], values: Mapping[str, Mapping[str, str]]
     ) -> None:
         self.file = file
+        self.sha256 = sha256
         self.sheet = sheet
         self.columns = columns
         self.values = values
@@ -61,7 +63,8 @@ class SurveyMapping:
 
 def read_mapping(path: Path, fields: Fields) -> SurveyMapping:
     """The mapping in a YAML file. Raises :class:`.CannotRead` and :class:`.StandardRefused`."""
-    document = load(read_bytes(path), path.name)
+    data = read_bytes(path)
+    document = load(data, path.name)
     given = validated(MappingFile, document)
     matcher = Matcher(fields)
     columns: dict[str, Match] = {}
@@ -99,7 +102,7 @@ def read_mapping(path: Path, fields: Fields) -> SurveyMapping:
         values[figure[0]] = {fold(spelling): choice for spelling, choice in choices.items()}
     if problems:
         raise StandardRefused(problems)
-    return SurveyMapping(path.name, given.sheet, columns, values)
+    return SurveyMapping(path.name, hashlib.sha256(data).hexdigest(), given.sheet, columns, values)
 
 
 def _perhaps(written: str, matcher: Matcher) -> Bilingual:

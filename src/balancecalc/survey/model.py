@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +15,7 @@ from .findings import Finding, Values
 if TYPE_CHECKING:
     from .places import Place, Places
 
-__all__ = ["BoolArray", "Figure", "FloatArray", "IntArray", "Source", "Survey"]
+__all__ = ["BoolArray", "Figure", "FloatArray", "IntArray", "ReadOption", "Source", "Survey"]
 
 IntArray = npt.NDArray[np.intp]
 
@@ -23,13 +23,23 @@ Figure = tuple[str, Stage | None]
 """A field and the stage that its column is for; ``None`` where the column is for the whole school."""
 
 
+class ReadOption(NamedTuple):
+    """Something besides the survey that says how it is read: ``value`` is the county's name, the mapping's file, or
+    the layout's id or file; ``sha256`` is of that file's bytes, empty where there is none."""
+
+    name: Literal["county", "mapping", "layout"]
+    value: str
+    sha256: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file that a survey was read from. ``sha256`` is of its bytes, in hexadecimal."""
+    """The file that a survey was read from, and how. ``sha256`` is of its bytes, in hexadecimal."""
 
     file: str
     sha256: str
     sheet: str
+    options: tuple[ReadOption, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from balancecalc.errors import WrongUsage
-from balancecalc.standard.catalogue import load_fields
+from balancecalc.standard.catalogue import load_fields, read_bytes
 from balancecalc.standard.fields import ASSESSED_STAGES, Fields
 from balancecalc.text.folding import fold
 
@@ -18,7 +18,7 @@ from .figures import place_figures
 from .findings import Finding, SurveyRefused
 from .header import Matcher, find_header, without_unit
 from .header.matching import Match
-from .model import Source, Survey
+from .model import ReadOption, Source, Survey
 from .opening import OpenedFile, open_file, printable
 from .recognising import layout_of
 from .repeats import repeated_rows
@@ -48,8 +48,9 @@ def read_survey(
     fields = load_fields()
     paths = [Path(survey)] if isinstance(survey, str | Path) else [Path(path) for path in survey]
     opened, passed_over = _opened(paths, mapping, fields)
+    options = _options(opened, county, layout)
     if len(opened) == 1 and not layout and layout_of(opened[0].workbook) is None:
-        return _survey_of_table(opened[0], Matcher(fields, _mapped(opened[0])), county, fields, passed_over)
+        return _survey_of_table(opened[0], Matcher(fields, _mapped(opened[0])), county, options, passed_over)
     # Here, since almost every survey is one plain table.
     from .layouts import gather, load_layout, recognise, table_matcher
     from .layouts.model import TableLayout
@@ -57,9 +58,9 @@ def read_survey(
     given = load_layout(layout) if layout else None
     its = given or recognise(opened[0].workbook)
     if len(opened) == 1 and isinstance(its, TableLayout) and not its.one_stage_a_file:
-        return _survey_of_table(opened[0], table_matcher(fields, its, opened[0].mapping), county, fields, passed_over)
+        return _survey_of_table(opened[0], table_matcher(fields, its, opened[0].mapping), county, options, passed_over)
     gathered = gather([(file.workbook, file.mapping) for file in opened], fields, given)
-    source = Source(_joint_name(opened), _joint_hash(opened), "")
+    source = Source(_joint_name(opened), _joint_hash(opened), "", options)
     called = paths[0].stem if len(paths) == 1 else _common_folder(paths).name
     return survey_of(gathered.table(fields), source, county, [*passed_over, *gathered.findings], called)
 
@@ -119,9 +120,29 @@ def _joint_hash(files: Sequence[OpenedFile]) -> str:
     return hashlib.sha256("".join(file.sha256 for file in files).encode()).hexdigest()
 
 
+def _options(files: Sequence[OpenedFile], county: str | None, layout: str | None) -> tuple[ReadOption, ...]:
+    """What says, besides the files, how they are read."""
+    found = [ReadOption("county", county)] if county is not None else []
+    mappings = {file.mapping.file: file.mapping.sha256 for file in files if file.mapping}
+    found += [ReadOption("mapping", printable(name), sha256) for name, sha256 in mappings.items()]
+    if layout:
+        # Here, since almost every survey is one plain table.
+        from .layouts.catalogue import layout_path
+
+        path = layout_path(layout)
+        name = printable(path.name) if path.name == Path(layout).name else layout
+        found.append(ReadOption("layout", name, hashlib.sha256(read_bytes(path)).hexdigest()))
+    return tuple(found)
+
+
 def _survey_of_table(
-    file: OpenedFile, matcher: Matcher, county: str | None, fields: Fields, passed_over: Sequence[Finding]
+    file: OpenedFile,
+    matcher: Matcher,
+    county: str | None,
+    options: tuple[ReadOption, ...],
+    passed_over: Sequence[Finding],
 ) -> Survey:
+    fields = matcher.fields
     header = find_header(file.workbook, matcher, file.mapping.sheet if file.mapping else "")
     used = [Finding("mapping_used", values={"file": printable(file.mapping.file)})] if file.mapping else []
     cells = file.workbook.rows(header.sheet)
@@ -132,7 +153,9 @@ def _survey_of_table(
         file.mapping.apply(table.columns)
     findings += check_totals(table, header, sums)
     findings += check_rates(rows, row_numbers, header, fields)
-    return survey_of(table, Source(file.name, file.sha256, header.sheet), county, findings, Path(file.name).stem)
+    return survey_of(
+        table, Source(file.name, file.sha256, header.sheet, options), county, findings, Path(file.name).stem
+    )
 
 
 def survey_of(table: Table, source: Source, county: str | None, findings: list[Finding], called: str) -> Survey:

@@ -18,6 +18,15 @@ REFUSALS: Final[dict[str, Bilingual]] = {
         "没有标准“{given}”。可用：{known}；也可以给出一个 .yaml 文件。",
         "There is no standard “{given}”. There are: {known}; or give a .yaml file.",
     ),
+    "no_such_report": Bilingual("报告的文件名要以 .html 结尾：{file}。", "A report's name ends in .html: {file}."),
+    "no_such_school": Bilingual(
+        "调查表里没有学校“{given}”。相近的有：{nearest}。",
+        "No school of the survey is called “{given}”. Near it are: {nearest}.",
+    ),
+    "ambiguous_school": Bilingual(
+        "叫“{given}”的学校有 {count} 所：{schools}。请改用学校标识码，或加 --county。",
+        "There are {count} schools called “{given}”: {schools}. Give the code instead, or add --county.",
+    ),
     "annotate_one": Bilingual(
         "标注副本一次只能做一份文件（{file}）。请逐份运行，或先用 balancecalc collect 汇成一份。",
         "A marked copy is made of one file at a time ({file}). Run it for each, or gather them with balancecalc collect.",

@@ -6,7 +6,7 @@ from typing_extensions import TypedDict
 
 import balancecalc
 from balancecalc.batch.rollup import Summary, SurveyResult
-from balancecalc.report.json_document import StagePart, StandardPart, with_words
+from balancecalc.report.json_document import StagePart, StandardPart, standard_part, with_words
 from balancecalc.report.json_line import json_line
 from balancecalc.text import Lang, pick
 
@@ -63,11 +63,7 @@ def summary_document(summary: Summary, lang: Lang) -> SummaryDocument:
     return {
         "schema": SCHEMA_ID,
         "program": f"balancecalc {balancecalc.__version__}",
-        "standard": {
-            "id": standard.id,
-            "title": pick(standard.title.text, lang),
-            "effective": standard.effective,
-        },
+        "standard": standard_part(standard, lang),
         "counts": {
             "surveys": {status: statuses.count(status) for status in ("assessed", "failed", "passed_over")},
             "counties": summary.verdicts(),

@@ -14,7 +14,7 @@ import balancecalc
 from balancecalc.assess.assessment import Assessment
 from balancecalc.batch import store
 from balancecalc.batch.rollup import Summary, spreads_of
-from balancecalc.files import RESULTS_MARK
+from balancecalc.ownership import RESULTS_MARK
 from balancecalc.report.columns import section_columns
 from balancecalc.standard.model import Standard
 

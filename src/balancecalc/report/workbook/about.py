@@ -59,7 +59,12 @@ def run_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
         [label("standard_title", lang), pick(standard.title.text, lang)],
         [label("document", lang), pick(standard.document.text, lang)],
         [label("effective", lang), standard.effective],
+        [label("standard_hash", lang), standard.sha256],
     ]
+    for name, value, sha256 in source.options:
+        rows.append([label(f"option_{name}", lang), value])
+        if sha256:
+            rows.append([label(f"option_{name}_hash", lang), sha256])
     columns = [Column(label("item", lang)), Column(label("content", lang), width=76, wrap=True)]
     book.table(sheet, _TOP, columns, rows)
     book.fit(sheet, columns, rows)

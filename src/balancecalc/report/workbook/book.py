@@ -16,7 +16,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 import balancecalc
-from balancecalc.files import RESULTS_MARK, WRITTEN_AT
+from balancecalc.ownership import RESULTS_MARK, WRITTEN_AT
 from balancecalc.text import Lang, pick
 from balancecalc.text.labels import MARKS, VERDICTS
 from balancecalc.verdict import Verdict

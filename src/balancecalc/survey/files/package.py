@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from posixpath import normpath
 from typing import Final
 
-from balancecalc.files import RESULTS_MARK
+from balancecalc.ownership import RESULTS_MARK
 
 from .extents import MOST_CELLS, ods_cells, xlsb_cells
 from .sheet_xml import SHEET, Cell, extent_of, hidden_columns, hidden_rows, is_piecemeal, told_in

@@ -23,17 +23,23 @@ def load_layout(name: str) -> Layout:
 
     Raises :class:`.CannotRead` where there is none, :class:`.StandardRefused` where it is wrong.
     """
+    path = layout_path(name)
+    return _load(path) if path == Path(name) else _own(path)
+
+
+def layout_path(name: str) -> Path:
+    """The file of a layout, given by its id or by the path of a ``.yaml`` file. Raises :class:`.CannotRead`."""
     path = Path(name)
     if path.suffix in (".yaml", ".yml"):
-        return _load(path)
+        return path
     if name not in layout_ids():
         raise CannotRead("no_such_layout", given=name, known=layout_ids())
-    return _own(name)
+    return folder() / "layouts" / f"{name}.yaml"
 
 
 @cache
-def _own(name: str) -> Layout:
-    return _load(folder() / "layouts" / f"{name}.yaml")
+def _own(path: Path) -> Layout:
+    return _load(path)
 
 
 def _load(path: Path) -> Layout:

@@ -1,0 +1,91 @@
+"""A school of an assessment, found by what a person calls it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from balancecalc.errors import WrongUsage
+from balancecalc.survey.model import IntArray
+from balancecalc.text import Bilingual
+from balancecalc.text.folding import fold
+
+from .assessment import Assessment
+
+_ALIKE: Final = 50
+"""How alike (of 100) a school's name must be to the one asked for to be suggested."""
+_SUGGESTED: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSchool:
+    """One school: ``schools`` are its indices in :class:`.Schools` (two where each stage has a row of its own),
+    ``rows`` the survey's rows of it and its campuses, ``sections`` its sections; empty where it is not assessed."""
+
+    name: str
+    code: str
+    county: str
+    schools: tuple[int, ...]
+    rows: IntArray
+    sections: IntArray
+
+
+def find_school(assessment: Assessment, asked: str, county: str | None = None) -> FoundSchool:
+    """The school with this name or code (a campus's leads to the school that it belongs to).
+
+    ``county`` is needed where schools of several counties are called so. Raises :class:`.WrongUsage` where there is
+    none, with the names nearest to it, and where there are several, with their counties and codes.
+    """
+    survey, schools = assessment.survey, assessment.schools
+    wanted = fold(asked)
+    by_identity: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for row in range(survey.rows):
+        if wanted not in (fold(survey.names[row]), fold(survey.codes[row])):
+            continue
+        if county is not None and fold(county) != fold(survey.counties[row]):
+            continue
+        school = int(schools.school_of[row])
+        own = int(schools.rows[school])
+        identity = (survey.counties[own], fold(survey.names[own]), fold(survey.codes[own]))
+        if school not in by_identity[identity]:
+            by_identity[identity].append(school)
+    if not wanted or not by_identity:
+        raise WrongUsage("no_such_school", given=asked, nearest=_nearest(assessment, wanted, county))
+    if len(by_identity) > 1:
+        found = [_described(assessment, int(schools.rows[of_it[0]])) for of_it in by_identity.values()]
+        raise WrongUsage("ambiguous_school", given=asked, count=len(found), schools=found)
+    (of_it,) = by_identity.values()
+    own = int(schools.rows[of_it[0]])
+    return FoundSchool(
+        name=survey.names[own],
+        code=survey.codes[own],
+        county=survey.counties[own],
+        schools=tuple(of_it),
+        rows=np.concatenate([schools.members(school) for school in of_it]),
+        sections=np.flatnonzero(np.isin(assessment.sections.school, of_it)),
+    )
+
+
+def _described(assessment: Assessment, row: int) -> Bilingual:
+    survey = assessment.survey
+    name, county, place = survey.names[row], survey.counties[row], survey.cell(row, "school_name")
+    code = survey.codes[row]
+    return Bilingual(
+        f"{name}（{county}，{f'标识码 {code}' if code else '没有标识码'}，{place}）",
+        f"{name} ({county}, {f'code {code}' if code else 'without a code'}, {place})",
+    )
+
+
+def _nearest(assessment: Assessment, wanted: str, county: str | None) -> list[str]:
+    # Here, since a name is seldom wrong.
+    from rapidfuzz import fuzz, process
+
+    survey = assessment.survey
+    names = {
+        name: fold(name)
+        for name, its in zip(survey.names, survey.counties, strict=True)
+        if county is None or fold(county) == fold(its)
+    }
+    found = process.extract(wanted, names, scorer=fuzz.WRatio, limit=_SUGGESTED, score_cutoff=_ALIKE)
+    return [name for _, _, name in found]

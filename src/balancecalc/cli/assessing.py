@@ -1,0 +1,42 @@
+"""A survey assessed, as every command that shows results does it."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from balancecalc.assess import Assessment
+
+
+def check_surveys(surveys: Iterable[Path]) -> None:
+    """Raise :class:`.CannotRead` where a survey is a folder."""
+    from balancecalc.errors import CannotRead
+
+    for survey in surveys:
+        if survey.is_dir():
+            raise CannotRead("is_a_folder", file=survey)
+
+
+def inputs(surveys: Sequence[Path], standard: str, mapping: Path | None, layout: str | None) -> tuple[Path, ...]:
+    """Every file that a run reads, whose place no output may take."""
+    from balancecalc.standard.catalogue import standard_path
+    from balancecalc.survey.opening import settings
+
+    return (*surveys, standard_path(standard), *settings(surveys, mapping, layout))
+
+
+def assessed(
+    surveys: Sequence[Path], standard: str, county: str | None, mapping: Path | None, layout: str | None
+) -> "Assessment":
+    """The survey held against the standard.
+
+    Raises :class:`.SurveyRefused` where no county of it can be assessed, and whatever reading the files raises.
+    """
+    from balancecalc.assess import assess
+    from balancecalc.standard.catalogue import load_standard
+    from balancecalc.survey import SurveyRefused, read_survey
+
+    assessment = assess(read_survey(surveys, county, mapping=mapping, layout=layout), load_standard(standard))
+    if not assessment.assesses_anything:
+        raise SurveyRefused(assessment.blocking)
+    return assessment
