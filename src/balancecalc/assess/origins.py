@@ -41,7 +41,7 @@ class Origins:
         self._assessment = assessment
         self._schools = assessment.schools
         self._survey = assessment.survey
-        self._divided = cache(self._divide)
+        self.division = cache(self._divide)
 
     def of_school(self, school: int, field: str, stage: Stage | None) -> Origin:
         """The origin of a school's figure, as :meth:`.Schools.figure` gives it."""
@@ -76,7 +76,7 @@ class Origins:
         return divide(self._survey, field, self._schools.school_of)
 
     def _parts(self, members: list[int], field: str, stage: Stage | None) -> list[Cell]:
-        division, stages = self._divided(field), self._survey.stages
+        division, stages = self.division(field), self._survey.stages
         cells: list[Cell] = []
         for row in members:
             own = [of for of, has in stages.items() if has[row]]

@@ -119,7 +119,7 @@ def _run(job: Job, settings: Settings) -> Outcome:
     # Here, since it takes as long to load as a county to assess, and nothing else needs it.
     from balancecalc.report.summary.parquet import sections_bytes
 
-    results = results_workbook(assessment, settings.lang)
+    results = results_workbook(assessment, settings.lang, live=settings.live)
     sections = sections_bytes(assessment, job.survey.name)
     record = make_record(job.survey, key, assessment, results, sections, settings.lang)
     store.write(store.join(job.out, job.survey.results), results)

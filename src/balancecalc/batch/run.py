@@ -51,6 +51,7 @@ class Plan:
         layout: str | None,
         lang: Lang,
         *,
+        live: bool = True,
         resume: bool,
         force: bool,
     ) -> "Plan":
@@ -65,7 +66,7 @@ class Plan:
         found = find_surveys(paths, out)
         jobs = _without_own_results(jobs_of(found.surveys, out, resume=resume))
         unreadable = [(name, reason_of(error)) for name, error in found.unreadable]
-        plan = cls(out, jobs, settings(standard, mapping, layout, lang), unreadable)
+        plan = cls(out, jobs, settings(standard, mapping, layout, lang, live=live), unreadable)
         plan.check_outputs(force=force)
         return plan
 

@@ -23,12 +23,13 @@ class NamedFile:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The standard, the mapping and the layout with their contents (a layout that comes with balancecalc by its id),
-    and the language of texts."""
+    the language of texts, and whether results are formulas (``live``)."""
 
     standard: NamedFile
     mapping: NamedFile | None
     layout: NamedFile | str | None
     lang: Lang
+    live: bool = True
 
     def load_standard(self) -> Standard:
         """The standard. Raises :class:`.StandardRefused` where it is wrong."""
@@ -38,7 +39,7 @@ class Settings:
         """A hash of all that the results of a survey with these contents (and name) depend on."""
         said = hashlib.sha256()
         data_dictionary = (folder() / "fields.yaml").read_bytes()
-        own = (balancecalc.__version__.encode(), data_dictionary, self.lang.encode())
+        own = (balancecalc.__version__.encode(), data_dictionary, self.lang.encode(), str(self.live).encode())
         for part in (*own, self.standard.content, *_said(self.mapping), *_said(self.layout), *contents):
             said.update(len(part).to_bytes(8, "little") + part)
         return said.hexdigest()
@@ -55,7 +56,7 @@ def _parsed(standard: NamedFile) -> Standard:
     return parse_standard(standard.content, standard.name, load_fields())
 
 
-def settings(standard: str, mapping: Path | None, layout: str | None, lang: Lang) -> Settings:
+def settings(standard: str, mapping: Path | None, layout: str | None, lang: Lang, *, live: bool = True) -> Settings:
     """The settings that the command line gives. Raises :class:`.CannotRead`, and :class:`.StandardRefused` where the
     standard, the mapping or the layout is wrong: before the first survey is read."""
     from balancecalc.survey.layouts import load_layout
@@ -71,6 +72,7 @@ def settings(standard: str, mapping: Path | None, layout: str | None, lang: Lang
         mapping=NamedFile(mapping.name, read_bytes(mapping)) if mapping else None,
         layout=NamedFile(Path(layout).name, read_bytes(Path(layout))) if layout and Path(layout).suffix else layout,
         lang=lang,
+        live=live,
     )
     made.load_standard()
     return made

@@ -18,6 +18,7 @@ from .options import (
     MapOption,
     QuietOption,
     StandardOption,
+    ValuesOption,
 )
 
 
@@ -43,6 +44,7 @@ def batch(
     mapping: MapOption = None,
     layout: LayoutOption = None,
     json: JsonOption = None,
+    values: ValuesOption = False,
     check: CheckOption = False,
     quiet: QuietOption = False,
     force: ForceOption = False,
@@ -65,7 +67,7 @@ def batch(
 
     if (executor == "dask") != bool(scheduler):
         raise WrongUsage("scheduler_needed" if executor == "dask" else "scheduler_without_dask")
-    plan = Plan.made(paths, out_dir, standard, mapping, layout, lang.value, resume=resume, force=force)
+    plan = Plan.made(paths, out_dir, standard, mapping, layout, lang.value, live=not values, resume=resume, force=force)
     inputs = (*plan.inputs, standard_path(standard), *settings(plan.inputs, mapping, layout))
     json_file = Path(json) if json not in (None, "-") else None
     if json_file and store.identity(str(json_file)) in map(store.identity, plan.outputs):

@@ -46,6 +46,9 @@ JsonOption = Annotated[
     str | None,
     typer.Option("--json", metavar="FILE", help="另写 JSON，“-”为标准输出 · JSON too; - is standard output."),
 ]
+ValuesOption = Annotated[
+    bool, typer.Option("--values", help="结果写成数值，不写公式 · Plain numbers instead of formulas in the results.")
+]
 ForceOption = Annotated[
     bool, typer.Option("-f", "--force", help="覆盖已有文件 · Overwrite a file that balancecalc did not write.")
 ]

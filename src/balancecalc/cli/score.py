@@ -20,6 +20,7 @@ from .options import (
     QuietOption,
     StandardOption,
     SurveysArgument,
+    ValuesOption,
 )
 
 
@@ -36,6 +37,7 @@ def score(
     county: CountyOption = None,
     mapping: MapOption = None,
     layout: LayoutOption = None,
+    values: ValuesOption = False,
     check: CheckOption = False,
     quiet: QuietOption = False,
     force: ForceOption = False,
@@ -66,7 +68,7 @@ def score(
         check_output(output, inputs(surveys, standard, mapping, layout), force=force)
 
     assessment = assessed(surveys, standard, county, mapping, layout)
-    outputs = {results: results_workbook(assessment, lang.value)}
+    outputs = {results: results_workbook(assessment, lang.value, live=not values)}
     found = b""
     if json is not None:
         from balancecalc.report.json_document import json_bytes

@@ -206,6 +206,14 @@ class Fields(Part):
         """What a unit is called. Raises :class:`KeyError` for one that the dictionary lacks."""
         return Bilingual(unit, self.units[unit].en)
 
+    def figure_label(self, field: str, stage: Stage | None = None) -> Bilingual:
+        """What a figure is called in reports, with the stage in front where it is a stage's own."""
+        label = self.fields[field].label
+        if stage is None:
+            return label
+        of = self.stages[stage]
+        return Bilingual(of.zh + label.zh, f"{of.en} {label.en[:1].lower()}{label.en[1:]}")
+
     def header(self, field: str, stage: Stage | None = None) -> str:
         """The header of a field's column, with the stage in front where it is a stage's own figure."""
         return (self.stages[stage].zh if stage else "") + self.fields[field].header

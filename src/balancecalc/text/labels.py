@@ -78,6 +78,30 @@ LABELS: Final[dict[str, Bilingual]] = {
     "sheet_findings": Bilingual("问题", "Findings"),
     "sheet_excluded": Bilingual("未纳入", "Excluded"),
     "sheet_standard": Bilingual("标准", "Standard"),
+    "sheet_figures": Bilingual("数据", "Figures"),
+    "title_figures": Bilingual("调查表的数据", "The survey's figures"),
+    "figures_note": Bilingual(
+        "本工作簿的公式都从这里算起：改这里的数，指标、结论、差异系数随之改变；改“标准”表的数值也一样。"
+        "空格是缺数据。哪些学校纳入评估、理由和问题不随之改变，重新评估请运行 balancecalc。",
+        "All formulas of this workbook start here: change a figure, and indicators, verdicts and CVs follow; the same "
+        "holds for the numbers on the sheet Standard. An empty cell is a missing figure. Which schools are in scope, "
+        "reasons and findings do not follow; for those run balancecalc again.",
+    ),
+    "figure_not_a_number": Bilingual(
+        "请填不小于 0 的数，或留空（缺数据）。", "A number of 0 or more, or nothing if it is missing."
+    ),
+    "below_floor_count": Bilingual("低于底线项", "Below floor"),
+    "share": Bilingual("资源份额", "Share"),
+    "locality": Bilingual("城乡类型", "Locality"),
+    "scope": Bilingual("是否纳入", "In scope"),
+    "scope_unclear": Bilingual("不明", "unclear"),
+    "scope_clear": Bilingual("是", "yes"),
+    "group": Bilingual("组号", "Group"),
+    "section_figures": Bilingual(
+        "本学部的数据（整校资源按份额拆分后）", "The section's figures (those of the whole school by its share)"
+    ),
+    "reasons_then": Bilingual("理由（按原数据）", "Reasons (as surveyed)"),
+    "number_of_standard": Bilingual("数值", "Number"),
     "sheet_run": Bilingual("运行记录", "Run"),
     "title_sections": Bilingual("各学部的指标", "Indicators by section"),
     "title_dispersion": Bilingual("县域差异系数", "Difference coefficients"),
@@ -166,4 +190,23 @@ LABELS: Final[dict[str, Bilingual]] = {
     ),
     "thresholds_known": Bilingual("标准值和限值", "Thresholds, limits"),
     "indicators_count": Bilingual("指标数", "Indicators"),
+}
+
+NAMES: Final[dict[str, Bilingual]] = {
+    # The names of cells and ranges in the results workbook; indicator and stage are put behind them.
+    "threshold": Bilingual("标准值", "threshold"),
+    "at_least": Bilingual("规则_至少达标项数", "rule_at_least"),
+    "floor": Bilingual("规则_底线", "rule_floor"),
+    "each": Bilingual("限值_差异系数", "limit_cv"),
+    "composite": Bilingual("限值_综合差异系数", "limit_composite"),
+    "weight": Bilingual("权重", "weight"),
+    "all": Bilingual("全部", "all"),
+    "all_group": Bilingual("全部_组号", "all_group"),
+    "all_students": Bilingual("全部_在校生数", "all_students"),
+    "all_verdict": Bilingual("全部_学部结论", "all_section_verdicts"),
+    "all_scope": Bilingual("全部_是否纳入", "all_in_scope"),
+    "cv_group": Bilingual("差异系数表_组号", "cv_sheet_group"),
+    "cv_missing": Bilingual("差异系数表_缺数据", "cv_sheet_missing"),
+    "cv_known": Bilingual("差异系数表_已知部分", "cv_sheet_known"),
+    "cv_verdict": Bilingual("差异系数表_结论", "cv_sheet_verdicts"),
 }

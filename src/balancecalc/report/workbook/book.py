@@ -21,7 +21,7 @@ from balancecalc.text import Lang, pick
 from balancecalc.text.labels import MARKS, VERDICTS
 from balancecalc.verdict import Verdict
 
-from .rows import Cell, LongSheet, Looks
+from .rows import NO_FORMULAS, Cell, Formulas, Live, LongSheet, Looks
 
 FONT: Final = "Microsoft YaHei"
 """On every Windows, and known to WPS; LibreOffice puts its own Chinese font in its place."""
@@ -34,6 +34,8 @@ LINE_HEIGHT: Final = 15
 _HIGHEST: Final = 408.75
 """No row is higher in Excel, which counts in whole pixels."""
 _NARROWEST: Final = 6
+_CALCULATED_BY: Final = 191029
+"""The calculation engine of Excel 2019 and later: what older ones calculated is calculated anew when it is opened."""
 FILLS: Final = {Verdict.MET: "#DDEFDA", Verdict.NOT_MET: "#F4B6AE", Verdict.UNDETERMINED: "#FFE9A8"}
 """The colours of verdicts."""
 
@@ -73,7 +75,7 @@ def widest(lines: Iterable[str]) -> int:
     return longest
 
 
-def row_heights(top: int, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> dict[int, float]:
+def row_heights(top: int, columns: Sequence[Column], rows: Sequence[Sequence[Cell | Live]]) -> dict[int, float]:
     """The heights of the rows, from row ``top``, in which a text takes more than one line."""
     wrapped = [(index, column.width or _WIDEST) for index, column in enumerate(columns) if column.wrap]
     heights: dict[int, float] = {}
@@ -86,9 +88,10 @@ def row_heights(top: int, columns: Sequence[Column], rows: Sequence[Sequence[Cel
 
 
 class Book:
-    """A workbook in memory."""
+    """A workbook in memory. Unless it is ``live``, formulas are written as the values that they give."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, live: bool = False) -> None:
+        self.live = live
         self._bytes = io.BytesIO()
         self.workbook = xlsxwriter.Workbook(
             self._bytes,
@@ -100,6 +103,9 @@ class Book:
                 "default_format_properties": {"font_name": FONT, "font_size": 10},
             },
         )
+        # Values are stored with their formulas: a program that opens the file need not calculate all of it anew.
+        self.workbook.calc_on_load = False
+        self.workbook.set_calc_mode("auto", _CALCULATED_BY)
         self.workbook.set_properties({"title": title, "created": datetime.fromisoformat(WRITTEN_AT)})
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
 
@@ -146,7 +152,9 @@ class Book:
             sheet.write_string(1, 0, subtitle, self.format(font_color="#555555"))
         return sheet
 
-    def table(self, sheet: Worksheet, top: int, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> int:
+    def table(
+        self, sheet: Worksheet, top: int, columns: Sequence[Column], rows: Sequence[Sequence[Cell | Live]]
+    ) -> int:
         """A table with its heading at row ``top`` (from 0). Returns the row after its last."""
         self._headings(sheet, top, columns)
         looks = [self.cell_format(column) for column in columns]
@@ -157,10 +165,17 @@ class Book:
             sheet.set_row(offset, height)
         return top + 1 + len(rows)
 
-    def last_table(self, sheet: LongSheet, top: int, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> int:
+    def last_table(
+        self,
+        sheet: LongSheet,
+        top: int,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Cell]],
+        formulas: Formulas = NO_FORMULAS,
+    ) -> int:
         """As :meth:`table`, however long; under it the sheet holds nothing."""
         self._headings(sheet, top, columns)
-        self.last_rows(sheet, top + 1, columns, rows, {})
+        self.last_rows(sheet, top + 1, columns, rows, {}, formulas)
         return top + 1 + len(rows)
 
     def last_rows(
@@ -170,10 +185,11 @@ class Book:
         columns: Sequence[Column],
         rows: Sequence[Sequence[Cell]],
         others: Mapping[tuple[int, int], Format],
+        formulas: Formulas = NO_FORMULAS,
     ) -> None:
         """The rows that a sheet ends in, without a heading. ``others`` are the cells that look unlike their column."""
-        looks = [self.cell_format(column) for column in columns]
-        sheet.write_last_rows(top, rows, Looks(looks, others, row_heights(top, columns, rows)))
+        looks = Looks([self.cell_format(column) for column in columns], others, row_heights(top, columns, rows))
+        sheet.write_last_rows(top, rows, looks, formulas if self.live else NO_FORMULAS)
 
     def _headings(self, sheet: Worksheet, top: int, columns: Sequence[Column]) -> None:
         for index, column in enumerate(columns):
@@ -187,9 +203,12 @@ class Book:
             return self.body(align="center")
         return self.body(text_wrap=True) if column.wrap else self.body()
 
-    @staticmethod
-    def cell(sheet: Worksheet, row: int, column: int, cell: Cell, look: Format) -> None:
+    def cell(self, sheet: Worksheet, row: int, column: int, cell: Cell | Live, look: Format) -> None:
         """One cell: a number as a number, text as text whatever it begins with, nothing as an empty cell."""
+        if isinstance(cell, Live) and self.live:
+            sheet.write_formula(row, column, cell.formula, look, "" if cell.value is None else cell.value)
+            return
+        cell = cell.value if isinstance(cell, Live) else cell
         if cell is None or cell == "":
             sheet.write_blank(row, column, None, look)
         elif isinstance(cell, str):
@@ -198,7 +217,7 @@ class Book:
             sheet.write_number(row, column, Exact(cell) if isinstance(cell, float) else cell, look)
 
     @staticmethod
-    def fit(sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
+    def fit(sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Sequence[Cell | Live]]) -> None:
         """Set the columns' widths so that everything in them shows."""
         for index, column in enumerate(columns):
             width = column.width

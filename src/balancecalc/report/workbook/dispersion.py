@@ -1,18 +1,25 @@
 """The sheet of difference coefficients: a row an indicator, by county and stage."""
 
+from collections.abc import Sequence
+
+from xlsxwriter.utility import xl_col_to_name
+
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import Spread
 from balancecalc.report.amounts import number
 from balancecalc.text import Lang, pick
 
 from .book import Book, Column
-from .rows import Cell
+from .dispersion_formulas import DispersionFormulas
+from .plan import Plan
+from .rows import NO_FORMULAS, Cell, Formulas
 from .words import label, unit_word, verdict_word
 
 _TOP = 3
+_VERDICT, _MISSING, _KNOWN, _GROUP = 10, 11, 12, 13
 
 
-def dispersion_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
+def dispersion_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan) -> None:
     """Write the sheet."""
     dictionary = assessment.survey.dictionary
     sheet = book.sheet(label("sheet_dispersion", lang), label("title_dispersion", lang), label("cv_note", lang))
@@ -30,23 +37,44 @@ def dispersion_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
         Column(label("verdict", lang), width=14),
         Column(label("missing", lang), "0", 12),
         Column(label("known_cv", lang), "0.0000", 18),
+        Column(label("group", lang), "0", 7),
     ]
     rows: list[list[Cell]] = []
-    for county in assessment.counties:
+    formulas = DispersionFormulas(assessment, plan.names, lang)
+    kinds: list[Sequence[str | None]] = []
+    for index, county in enumerate(assessment.counties):
         for stage, result in county.stages.items():
             head: list[Cell] = [county.name, pick(dictionary.stage_label(stage), lang)]
+            group = plan.group(index, stage)
             counts: list[Cell] = [result.sections, number(result.students)]
             for indicator in assessment.standard.indicators:
                 spread = result.indicators[indicator.id]
                 name: list[Cell] = [pick(indicator.title.text, lang), unit_word(indicator.unit, dictionary, lang)]
-                rows.append([*head, *name, *counts, *_numbers(spread, lang), spread.missing, number(spread.known_cv)])
-            rows.append([*head, label("composite", lang), "", *counts, *_numbers(result.composite, lang), None, None])
-    bottom = book.last_table(sheet, _TOP, columns, rows)
-    book.colour_verdicts(sheet, _TOP + 1, 10, bottom - 1, 10, lang)
+                known: list[Cell] = [spread.missing, number(spread.known_cv), group]
+                rows.append([*head, *name, *counts, *_numbers(spread, lang), *known])
+                kinds.append(formulas.indicator(indicator, stage))
+            composite = _numbers(result.composite, lang)
+            rows.append([*head, label("composite", lang), "", *counts, *composite, None, None, group])
+            kinds.append(formulas.composite(stage))
+    bottom = book.last_table(sheet, _TOP, columns, rows, _formulas(kinds))
+    book.colour_verdicts(sheet, _TOP + 1, _VERDICT, bottom - 1, _VERDICT, lang)
+    if book.live:
+        for column, at in (("verdict", _VERDICT), ("missing", _MISSING), ("known", _KNOWN), ("group", _GROUP)):
+            letters = xl_col_to_name(at)
+            place = f"={sheet.get_name()}!${letters}${_TOP + 2}:${letters}${max(bottom, _TOP + 2)}"
+            book.workbook.define_name(plan.names.column(f"cv_{column}"), place)
     book.fit(sheet, columns, rows)
     sheet.autofilter(_TOP, 0, max(bottom - 1, _TOP + 1), len(columns) - 1)
     sheet.freeze_panes(_TOP + 1, 3)
     sheet.repeat_rows(_TOP)
+
+
+def _formulas(kinds: Sequence[Sequence[str | None]]) -> Formulas:
+    if not kinds:
+        return NO_FORMULAS
+    distinct = list(dict.fromkeys(map(tuple, kinds)))
+    number = {kind: index for index, kind in enumerate(distinct)}
+    return Formulas(distinct, [number[tuple(kind)] for kind in kinds], ())
 
 
 def _numbers(spread: Spread, lang: Lang) -> list[Cell]:

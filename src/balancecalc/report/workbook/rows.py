@@ -7,9 +7,11 @@ is the XML that XlsxWriter writes for the same cells, byte for byte, and the tes
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from numbers import Integral
 from types import NoneType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
+from xml.sax.saxutils import escape
 
 from xlsxwriter.format import Format
 from xlsxwriter.sharedstrings import SharedStringTable
@@ -17,6 +19,14 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 Cell = str | float | int | None
+
+
+class Live(NamedTuple):
+    """A cell with a formula (with its leading ``=``) and the value that it gives."""
+
+    formula: str
+    value: Cell
+
 
 _LONGEST: Final = 32767
 """As many UTF-16 units as a cell holds."""
@@ -27,6 +37,13 @@ _CELLS: Final[dict[type, str]] = {
     int: '<c r="{at}#" s="{look}"><v>%.16G</v></c>',
     NoneType: '<c r="{at}#" s="{look}"/>%.0s',
 }
+_LIVE_CELLS: Final[dict[type, str]] = {
+    str: '<c r="{at}#" s="{look}" t="str">{formula}<v>%s</v></c>',
+    float: '<c r="{at}#" s="{look}">{formula}<v>%r</v></c>',
+    int: '<c r="{at}#" s="{look}">{formula}<v>%.16G</v></c>',
+    NoneType: '<c r="{at}#" s="{look}" t="str">{formula}<v></v></c>%.0s',
+}
+_NOT_FINITE: Final = ("<v>nan</v>", "<v>inf</v>", "<v>-inf</v>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +55,21 @@ class Looks:
     heights: Mapping[int, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Formulas:
+    """The formulas of rows. ``kinds`` holds, for each kind of row, each column's formula (None for a plain value);
+    ``kind`` each row's kind. In a formula ``#`` stands for the row's own number, ``@`` for its number in ``others``,
+    a row of another sheet. A formula in braces is one over arrays.
+    """
+
+    kinds: Sequence[Sequence[str | None]]
+    kind: Sequence[int]
+    others: Sequence[int]
+
+
+NO_FORMULAS: Final = Formulas((), (), ())
+
+
 class LongSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter's classes are not followed by mypy.
     """A worksheet that may end in a long table. Other cells are written as in any worksheet, above the table."""
 
@@ -45,28 +77,38 @@ class LongSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter's classes are no
         super().__init__()
         self._top = 0
         self._looks = Looks((), {}, {})
+        self._formulas = NO_FORMULAS
         self._kept: list[tuple[tuple[type, ...], tuple[Any, ...]]] = []
 
-    def write_last_rows(self, top: int, rows: Sequence[Sequence[Cell]], looks: Looks) -> None:
+    def write_last_rows(
+        self, top: int, rows: Sequence[Sequence[Cell]], looks: Looks, formulas: Formulas = NO_FORMULAS
+    ) -> None:
         """Write the rows that the sheet ends in, from row ``top`` (from 0); an empty text is an empty cell.
 
-        As with XlsxWriter's own cells, rows that no sheet has room for are left out and a text is cut to what a cell
-        holds. Raises :class:`TypeError` for what is no cell, and :class:`ValueError`, when the file is written, for a
-        number that is not finite.
+        ``rows`` holds the values of formulas, too. As with XlsxWriter's own cells, rows that no sheet has room for are
+        left out and a text is cut to what a cell holds. Raises :class:`TypeError` for what is no cell, and
+        :class:`ValueError`, when the file is written, for a number that is not finite.
         """
-        self._top, self._looks = top, looks
+        self._top, self._looks, self._formulas = top, looks, formulas
         index = _Indices(self.str_table)
-        texts = 0
-        for given in rows[: self.xls_rowmax - top]:
+        texts = _Texts(formulas)
+        written = 0
+        for number, given in enumerate(rows[: self.xls_rowmax - top]):
             row = [None if cell == "" else cell for cell in given] if "" in given else given
             kinds = tuple(map(type, row))
             if not _CELLS.keys() >= set(kinds):
                 row = [_plain(cell) for cell in row]
                 kinds = tuple(map(type, row))
-            texts += kinds.count(str)
-            self._kept.append((kinds, tuple([index[cell] if cell.__class__ is str else cell for cell in row])))
+            plain, live = texts[formulas.kind[number] if formulas.kinds else 0, kinds]
+            values: list[Any] = list(row)
+            for at in plain:
+                values[at] = index[values[at]]
+            for at in live:
+                values[at] = _escaped(values[at])
+            written += len(plain)
+            self._kept.append((kinds, tuple(values)))
         # The table of texts counts every cell; it was asked only once for each text.
-        self.str_table.count += texts - len(index)
+        self.str_table.count += written - len(index)
         if self._kept:
             self._check_dimensions(top + len(self._kept) - 1, len(looks.columns) - 1)
 
@@ -79,7 +121,7 @@ class LongSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter's classes are no
         # XlsxWriter's own method, which puts the rows into the file.
         super()._write_rows()
         text = "".join(self._last_rows())
-        if "nan" in text or "inf" in text:
+        if any(value in text for value in _NOT_FINITE):
             raise ValueError("a cell holds a number that is not finite")
         self.fh.write(text)
         self._kept.clear()
@@ -88,16 +130,44 @@ class LongSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter's classes are no
         columns, cells, heights = self._looks.columns, self._looks.cells, self._looks.heights
         differing = {row for row, _ in cells}
         spans = f'spans="1:{len(columns)}"'
-        templates: dict[tuple[type, ...], str] = {}
-        for row, (kinds, values) in enumerate(self._kept, start=self._top):
-            if row in differing:
-                template = _template(kinds, [cells.get((row, at), look) for at, look in enumerate(columns)])
-            elif kinds in templates:
-                template = templates[kinds]
-            else:
-                template = templates[kinds] = _template(kinds, columns)
+        templates: dict[tuple[int, tuple[type, ...]], str] = {}
+        formulas = self._formulas
+        no_formulas = [None] * len(columns)
+        for offset, (kinds, values) in enumerate(self._kept):
+            row = self._top + offset
+            kind = formulas.kind[offset] if formulas.kinds else -1
+            template = templates.get((kind, kinds)) if row not in differing else None
+            if template is None:
+                its = formulas.kinds[kind] if formulas.kinds else no_formulas
+                template = _template(kinds, [cells.get((row, at), look) for at, look in enumerate(columns)], its)
+                if row not in differing:
+                    templates[kind, kinds] = template
             height = f' ht="{heights[row]:.16g}" customHeight="1"' if row in heights else ""
-            yield f'<row r="{row + 1}" {spans}{height}>{template.replace("#", str(row + 1)) % values}</row>'
+            filled = template.replace("#", str(row + 1))
+            if formulas.others:
+                filled = filled.replace("@", str(formulas.others[offset]))
+            yield f'<row r="{row + 1}" {spans}{height}>{filled % values}</row>'
+
+
+class _Texts(dict[tuple[int, tuple[type, ...]], tuple[Sequence[int], Sequence[int]]]):
+    """Which columns of a kind of row hold texts: plain ones, and values of formulas."""
+
+    def __init__(self, formulas: Formulas) -> None:
+        super().__init__()
+        self._formulas = formulas
+
+    def __missing__(self, key: tuple[int, tuple[type, ...]]) -> tuple[Sequence[int], Sequence[int]]:
+        kind, types = key
+        of_texts = [at for at, its in enumerate(types) if its is str]
+        formulas = self._formulas.kinds[kind] if self._formulas.kinds else [None] * len(types)
+        self[key] = (
+            [at for at in of_texts if formulas[at] is None],
+            [at for at in of_texts if formulas[at] is not None],
+        )
+        return self[key]
+
+
+_escaped = cache(escape)
 
 
 class _Indices(dict[str, int]):
@@ -113,11 +183,23 @@ class _Indices(dict[str, int]):
         return index
 
 
-def _template(kinds: tuple[type, ...], looks: Sequence[Format]) -> str:
+def _template(kinds: tuple[type, ...], looks: Sequence[Format], formulas: Sequence[str | None]) -> str:
     return "".join(
-        _CELLS[kind].format(at=xl_col_to_name(at), look=look._get_xf_index())
-        for at, (kind, look) in enumerate(zip(kinds, looks, strict=True))
+        (_CELLS if formula is None else _LIVE_CELLS)[kind].format(
+            at=xl_col_to_name(at), look=look._get_xf_index(), formula=_formula_xml(formula, xl_col_to_name(at))
+        )
+        for at, (kind, look, formula) in enumerate(zip(kinds, looks, formulas, strict=True))
     )
+
+
+def _formula_xml(formula: str | None, letters: str) -> str:
+    """A formula as XML, with what the filling in of values would take for its own doubled."""
+    if formula is None:
+        return ""
+    if formula.startswith("{"):
+        text = escape(formula[1:-1].removeprefix("=")).replace("%", "%%")
+        return f'<f t="array" ref="{letters}#">{text}</f>'
+    return f"<f>{escape(formula.removeprefix('=')).replace('%', '%%')}</f>"
 
 
 def _plain(cell: Any) -> Cell:

@@ -1,4 +1,4 @@
-"""The sheet of sections: one row a section; value, met and shortfall for each indicator."""
+"""The sheet of sections: one row a section; value, met and shortfall for each indicator, then its figures."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -16,56 +16,63 @@ from balancecalc.text.labels import MARKS
 from balancecalc.verdict import Verdict
 
 from .book import WIDER, Book, Column, widest
-from .rows import Cell
+from .plan import Plan
+from .rows import NO_FORMULAS, Cell
+from .section_columns import TOP
 from .words import label, number_format, unit_word, verdict_word
 
-_GROUPS: Final = 2
+_GROUPS: Final = TOP - 2
 """The row (from 0) of the headings over an indicator's columns."""
-_TOP: Final = _GROUPS + 2
-"""The row of the first section."""
 
 
-def sections_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
+def sections_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan) -> None:
     """Write the sheet."""
-    standard = assessment.standard
+    standard, places = assessment.standard, plan.sections
     sheet = book.sheet(label("sheet_sections", lang), label("title_sections", lang), label("legend", lang))
     fixed = _fixed_columns(assessment, lang)
     groups = [_indicator_columns(assessment, column, lang) for column in range(len(standard.indicators))]
-    rows = list(_rows(assessment, groups, lang))
-    columns = [*fixed, *(column for group in groups for column in group)]
+    tail = _tail_columns(assessment, plan, lang)
+    rows = list(_rows(assessment, groups, plan, lang))
+    columns = [*fixed, *(column for group in groups for column in group), *tail]
 
     for index, column in enumerate(fixed):
         sheet.merge_range(_GROUPS, index, _GROUPS + 1, index, column.heading, book.heading())
+    left = places.share
+    sheet.merge_range(_GROUPS, left, _GROUPS, len(columns) - 1, label("section_figures", lang), book.heading())
+    for index, column in enumerate(tail, start=left):
+        sheet.write_string(_GROUPS + 1, index, column.heading, book.heading())
     left = len(fixed)
     for indicator, group in zip(standard.indicators, groups, strict=True):
         _group_heading(book, sheet, left, indicator, group, assessment, lang)
         left += len(group)
     sheet.set_row(_GROUPS, 76)
     sheet.set_row(_GROUPS + 1, 30)
-    book.last_rows(sheet, _TOP, columns, rows, _sharpened(book, assessment, groups, left=len(fixed)))
-    bottom = _TOP + len(rows) - 1
-    book.colour_verdicts(sheet, _TOP, 5, bottom, len(columns) - 1, lang)
+    formulas = plan.section_formulas().all() if book.live else NO_FORMULAS
+    book.last_rows(sheet, TOP, columns, rows, _sharpened(book, assessment, plan), formulas)
+    bottom = max(TOP + len(rows) - 1, TOP)
+    book.colour_verdicts(sheet, TOP, places.verdict, bottom, places.share - 1, lang)
     book.fit(sheet, columns, rows)
-    sheet.autofilter(_GROUPS + 1, 0, max(bottom, _TOP), len(columns) - 1)
-    sheet.freeze_panes(_TOP, 2)
+    sheet.autofilter(_GROUPS + 1, 0, bottom, len(columns) - 1)
+    sheet.freeze_panes(TOP, 2)
     sheet.repeat_rows(_GROUPS, _GROUPS + 1)
+    # What people look at; the section's figures behind it are for the formulas.
+    sheet.print_area(0, 0, bottom, places.share - 1)
+    if book.live:
+        plan.name_columns(book)
 
 
-def _sharpened(
-    book: Book, assessment: Assessment, groups: list[list[Column]], left: int
-) -> dict[tuple[int, int], Format]:
+def _sharpened(book: Book, assessment: Assessment, plan: Plan) -> dict[tuple[int, int], Format]:
     """More decimals for the values, by row and column, that would otherwise read as a threshold which they miss."""
     looks: dict[tuple[int, int], Format] = {}
     found, dictionary = assessment.indicators, assessment.survey.dictionary
-    for column, (indicator, group) in enumerate(zip(assessment.standard.indicators, groups, strict=True)):
+    for column, indicator in enumerate(assessment.standard.indicators):
         usual = decimals_of(indicator.unit, dictionary)
         missed = found.verdict[:, column] == Verdict.NOT_MET
         close = missed & (found.value[:, column].round(usual) >= found.threshold[:, column])
         for section in np.flatnonzero(close).tolist():
             value, threshold = float(found.value[section, column]), float(found.threshold[section, column])
             decimals = decimals_beside(value, threshold, usual)
-            looks[_TOP + section, left] = book.body(num_format=number_format(decimals))
-        left += len(group)
+            looks[TOP + section, plan.sections.values[column]] = book.body(num_format=number_format(decimals))
     return looks
 
 
@@ -82,7 +89,27 @@ def _fixed_columns(assessment: Assessment, lang: Lang) -> list[Column]:
         Column(label("students", lang), "#,##0", 8),
         Column(label("verdict", lang), width=_VERDICT_WIDTH[lang]),
         Column(label("indicators_met", lang), "0", 7),
+        *([Column(label("below_floor_count", lang), "0", 7)] if _has_floor(assessment) else []),
     ]
+
+
+def _has_floor(assessment: Assessment) -> bool:
+    rule = assessment.standard.compliance
+    return rule is not None and rule.floor is not None
+
+
+def _tail_columns(assessment: Assessment, plan: Plan, lang: Lang) -> list[Column]:
+    """The columns behind the indicators: the share, the section's figures, and what groups sections."""
+    dictionary = assessment.survey.dictionary
+    columns = [Column(label("share", lang), "0.0000", 9)]
+    for name in plan.sections.figures:
+        unit = dictionary.fields[name].unit
+        heading = pick(dictionary.figure_label(name), lang)
+        columns.append(Column(f"{heading}({unit_word(unit, dictionary, lang)})" if unit else heading, "General", 11))
+    columns.append(Column(label("locality", lang), width=9))
+    if plan.sections.scope is not None:
+        columns.append(Column(label("scope", lang), width=9))
+    return [*columns, Column(label("group", lang), "0", 7)]
 
 
 def _name_width(assessment: Assessment) -> float:
@@ -142,7 +169,7 @@ def _group_heading(
         sheet.write_string(_GROUPS + 1, index, column.heading, book.heading())
 
 
-def _rows(assessment: Assessment, groups: list[list[Column]], lang: Lang) -> Iterator[tuple[Cell, ...]]:
+def _rows(assessment: Assessment, groups: list[list[Column]], plan: Plan, lang: Lang) -> Iterator[tuple[Cell, ...]]:
     survey, sections, found = assessment.survey, assessment.sections, assessment.indicators
     stages = [pick(survey.dictionary.stage_label(stage), lang) for stage in assessment.standard.stages]
     marks = [MARKS[verdict] for verdict in Verdict]
@@ -157,10 +184,18 @@ def _rows(assessment: Assessment, groups: list[list[Column]], lang: Lang) -> Ite
         listed(sections.students),
         [words[verdict] for verdict in assessment.verdicts.tolist()],
         met if assessment.standard.compliance else [None] * len(rows),
+        *([found.below_floor.sum(axis=1).tolist()] if _has_floor(assessment) else []),
     ]
     for index, group in enumerate(groups):
         columns.append(listed(found.value[:, index]))
         if len(group) > 1:
             columns.append([marks[verdict] for verdict in found.verdict[:, index].tolist()])
             columns.append(listed(found.shortfall[:, index]))
+    columns.append(listed(sections.share))
+    columns += [listed(sections.figures[name]) for name in plan.sections.figures]
+    columns.append([survey.choices["locality"][row] for row in rows])
+    if plan.sections.scope is not None:
+        unclear, clear = label("scope_unclear", lang), label("scope_clear", lang)
+        columns.append([unclear if open_ else clear for open_ in assessment.scope_open.tolist()])
+    columns.append(plan.groups().tolist())
     return zip(*columns, strict=True)

@@ -4,23 +4,25 @@ from typing import Final
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County, StageResult
-from balancecalc.report.amounts import number
 from balancecalc.report.lacking import shortfalls
 from balancecalc.report.order import WORST, furthest_behind
 from balancecalc.text import Lang, joined, pick
 from balancecalc.verdict import Verdict
 
 from .book import LINE_HEIGHT, Book, Column, wrapped_lines
-from .rows import Cell
-from .words import label, verdict_word
+from .plan import Plan
+from .rows import Cell, Live
+from .summary_formulas import SummaryFormulas
+from .words import label
 
+_TOP: Final = 3
 _WIDE: Final = 74
 """The width of the column of reasons."""
 _SCHOOL_WIDTH: Final = 38
 """The width of the four columns over which a school's name lies."""
 
 
-def summary_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
+def summary_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan) -> None:
     """Write the sheet."""
     standard, source = assessment.standard, assessment.survey.source
     values = {"file": source.file, "sheet": source.sheet, "rows": assessment.survey.rows}
@@ -35,15 +37,20 @@ def summary_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
         Column(label("compliant", lang), "#,##0", 10),
         Column(label("students", lang), "#,##0", 11),
         Column(label("composite", lang), "0.0000", 14),
-        Column(label("reasons", lang), width=_WIDE, wrap=True),
+        Column(label("reasons_then", lang), width=_WIDE, wrap=True),
+        Column(label("group", lang), "0", 7),
     ]
-    rows: list[list[Cell]] = []
-    for county in assessment.counties:
+    rows: list[list[Cell | Live]] = []
+    formulas = SummaryFormulas(plan)
+    for index, county in enumerate(assessment.counties):
         reasons = "\n".join(pick(reason, lang) for reason in county.reasons)
-        rows.append([county.name, "", verdict_word(county.verdict, lang), None, None, None, None, reasons])
-        rows += [_stage_row(county, result, assessment, lang) for result in county.stages.values()]
-    bottom = book.table(sheet, 3, columns, rows)
-    book.colour_verdicts(sheet, 4, 2, bottom - 1, 2, lang)
+        verdict = formulas.county(county, _TOP + 1 + len(rows))
+        rows.append([county.name, "", verdict, None, None, None, None, reasons, None])
+        for result in county.stages.values():
+            group = plan.group(index, result.stage)
+            rows.append(_stage_row(county, result, group, formulas, _TOP + 1 + len(rows)))
+    bottom = book.table(sheet, _TOP, columns, rows)
+    book.colour_verdicts(sheet, _TOP + 1, 2, bottom - 1, 2, lang)
 
     worst_rows = _worst_rows(assessment, lang)
     if worst_rows:
@@ -70,21 +77,17 @@ def summary_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
     for offset, note in enumerate(standard.notes, start=1):
         sheet.write_string(bottom + offset, 0, pick(note.text, lang), book.format(font_color="#555555"))
     book.fit(sheet, columns, rows)
-    sheet.freeze_panes(4, 0)
-    sheet.repeat_rows(3)
+    sheet.freeze_panes(_TOP + 1, 0)
+    sheet.repeat_rows(_TOP)
+    sheet.print_area(0, 0, bottom + len(standard.notes), len(columns) - 2)
 
 
-def _stage_row(county: County, result: StageResult, assessment: Assessment, lang: Lang) -> list[Cell]:
-    return [
-        county.name,
-        pick(assessment.survey.dictionary.stage_label(result.stage), lang),
-        verdict_word(result.verdict, lang),
-        result.sections,
-        result.compliant,
-        number(result.students),
-        number(result.composite.cv),
-        "",
-    ]
+def _stage_row(
+    county: County, result: StageResult, group: int, formulas: SummaryFormulas, row: int
+) -> list[Cell | Live]:
+    plan = formulas.plan
+    stage = pick(plan.assessment.survey.dictionary.stage_label(result.stage), plan.lang)
+    return [county.name, stage, *formulas.stage(result, row), "", group]
 
 
 def _worst_rows(assessment: Assessment, lang: Lang) -> list[tuple[str, str, str, str, str]]:

@@ -6,23 +6,30 @@ from balancecalc.text import Lang, pick
 from .about import run_sheet, standard_sheet
 from .book import Book
 from .dispersion import dispersion_sheet
+from .figures_sheet import figures_sheet
 from .lists import excluded_sheet, findings_sheet
+from .plan import plan
 from .sections import sections_sheet
 from .summary import summary_sheet
 
 
-def results_workbook(assessment: Assessment, lang: Lang) -> bytes:
-    """The bytes of the results workbook (.xlsx). The same assessment gives the same bytes."""
-    book = Book(pick(assessment.standard.title.text, lang))
+def results_workbook(assessment: Assessment, lang: Lang, *, live: bool = True) -> bytes:
+    """The bytes of the results workbook (.xlsx). The same assessment gives the same bytes.
+
+    ``live``: every result is a formula over the sheet of figures, its value stored with it; else a plain value.
+    """
+    book = Book(pick(assessment.standard.title.text, lang), live=live)
     book.mark_as_results()
+    planned = plan(assessment, lang)
     for write_sheet in (
         summary_sheet,
         sections_sheet,
         dispersion_sheet,
         findings_sheet,
         excluded_sheet,
+        figures_sheet,
         standard_sheet,
         run_sheet,
     ):
-        write_sheet(book, assessment, lang)
+        write_sheet(book, assessment, lang, planned)
     return book.close()

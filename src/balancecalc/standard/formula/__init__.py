@@ -12,11 +12,14 @@ and nothing else, so nothing in a YAML file can run code. Two rules hold everywh
 * *Equal to one part in 10⁹ is equal*, so that no comparison turns on the last bit of a floating number.
 """
 
-from .excel import excel
+from .excel import excel, excel_number
 from .parse import FormulaError, parse
 from .sentence import sentence
 from .slope import slope
 from .tree import Formula, fields
 from .value import reaches, value
 
-__all__ = ["Formula", "FormulaError", "excel", "fields", "parse", "reaches", "sentence", "slope", "value"]
+__all__ = [
+    "Formula", "FormulaError", "excel", "excel_number", "fields", "parse", "reaches", "sentence",
+    "slope", "value",
+]  # fmt: skip

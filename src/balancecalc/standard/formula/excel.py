@@ -1,38 +1,62 @@
 """A formula as Excel writes it. WPS and LibreOffice read the same text."""
 
 from collections.abc import Mapping
+from typing import Final
 
-from .tree import Binary, Extreme, Formula, Name, Number, Unary, fields
+from .tree import Binary, Extreme, Formula, Name, Number, Unary, fields, operands
 from .value import TOLERANCE
 
+_BINDING: Final = {"+": 1, "-": 1, "*": 2, "/": 2}
 
-def excel(formula: Formula, references: Mapping[str, str]) -> str:
+
+def excel(formula: Formula, references: Mapping[str, str], *, negative: bool = True) -> str:
     """The Excel formula, with its leading ``=``.
 
     ``references`` gives each field's cell (``F7``) or name. Like :func:`.value.value`, the cell is empty text
     where a figure is missing (an empty or a text cell) or a division is by zero; comparisons and logic give 1 or 0.
+    Without ``negative`` it is empty text, too, where the value would be below 0; figures are taken to be 0 or more.
 
     Raises :class:`KeyError` for a field that ``references`` lacks.
     """
     figures = [references[field] for field in sorted(fields(formula))]
-    text = f'IFERROR({_number(formula, references)},"")'
+    number = _number(formula, references)
+    if not negative and _may_be_negative(formula):
+        number = f'IF({number}<0,"",{number})'
+    text = f'IFERROR({number},"")'
     if figures:
         text = f'IF(COUNT({",".join(figures)})={len(figures)},{text},"")'
     return f"={text}"
 
 
-def _number(formula: Formula, references: Mapping[str, str]) -> str:
+def excel_number(formula: Formula, references: Mapping[str, str], within: str = "") -> str:
+    """The formula as a part of a longer one, where every figure is there: bare, or as what stands behind the sign
+    ``within``. Raises as :func:`excel` does."""
+    return _number(formula, references, _BINDING.get(within, 0) + 1 if within else 0)
+
+
+def _may_be_negative(formula: Formula) -> bool:
+    match formula:
+        case Unary(operator="-") | Binary(operator="-"):
+            return True
+        case _:
+            return any(map(_may_be_negative, operands(formula)))
+
+
+def _number(formula: Formula, references: Mapping[str, str], least_binding: int = 0) -> str:
     match formula:
         case Number(value=number):
             return f"{number:.17g}".upper()
         case Name(field=field):
             return references[field]
         case Unary(operator="-", operand=operand):
-            return f"(0-{_number(operand, references)})"
+            return f"(0-{_number(operand, references, _BINDING['-'] + 1)})"
         case Binary(operator="+" | "-" | "*" | "/" as operator, left=left, right=right):
-            return f"({_number(left, references)}{operator}{_number(right, references)})"
-        case Extreme(function=function, operands=operands):
-            return f"{function.upper()}({','.join(_number(operand, references) for operand in operands)})"
+            binding = _BINDING[operator]
+            # What stands on the right is worked out first only in brackets: a-(b+c), a/(b*c).
+            text = f"{_number(left, references, binding)}{operator}{_number(right, references, binding + 1)}"
+            return f"({text})" if binding < least_binding else text
+        case Extreme(function=function, operands=parts):
+            return f"{function.upper()}({','.join(_number(operand, references) for operand in parts)})"
         case _:
             return f"IF({_truth(formula, references)},1,0)"
 
@@ -44,9 +68,13 @@ def _truth(formula: Formula, references: Mapping[str, str]) -> str:
         case Binary(operator="and" | "or" as operator, left=left, right=right):
             return f"{operator.upper()}({_truth(left, references)},{_truth(right, references)})"
         case Binary(operator="<" | "<=" | ">" | ">=" | "==" | "!=" as operator, left=left, right=right):
-            return _comparison(operator, _number(left, references), _number(right, references))
+            return _comparison(operator, _bracketed(left, references), _bracketed(right, references))
         case _:
-            return f"({_number(formula, references)}<>0)"
+            return f"({_bracketed(formula, references)}<>0)"
+
+
+def _bracketed(formula: Formula, references: Mapping[str, str]) -> str:
+    return _number(formula, references, max(_BINDING.values()) + 1)
 
 
 def _comparison(operator: str, left: str, right: str) -> str:

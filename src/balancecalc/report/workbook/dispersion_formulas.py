@@ -1,0 +1,91 @@
+"""The formulas of the sheet of difference coefficients, over the columns of the sheet of sections."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from balancecalc.assess.assessment import Assessment
+from balancecalc.standard.fields import Stage
+from balancecalc.standard.model import Indicator
+from balancecalc.text import Lang
+from balancecalc.verdict import Verdict
+
+from .names import Names
+from .section_formulas import reaches
+from .words import label, verdict_word
+
+_SECTIONS, _STUDENTS, _MEAN, _SD, _CV, _LIMIT, _MISSING, _KNOWN, _GROUP = (
+    f"${letters}#" for letters in ("E", "F", "G", "H", "I", "J", "L", "M", "N")
+)
+_BEFORE: Final = 4
+"""Columns before the first formula."""
+
+
+@dataclass(frozen=True, slots=True)
+class DispersionFormulas:
+    """Writes the formulas of one row: an indicator's, or the composite's. Sums are over the row's group."""
+
+    assessment: Assessment
+    names: Names
+    lang: Lang
+
+    def indicator(self, indicator: Indicator, stage: Stage) -> list[str | None]:
+        """An indicator's row, by column; None for what is no formula."""
+        values, students = self.names.values(indicator.id), self.names.column("all_students")
+        own = f"{self.names.column('all_group')}={_GROUP}"
+        known = f"({own})*ISNUMBER({values})*ISNUMBER({students})"
+        mean = f"SUM(IF({own},{students}*{values}))/{_STUDENTS}"
+        sd = f"SQRT(SUM(IF({own},{students}*({values}-{_MEAN})^2))/{_STUDENTS})"
+        its_students, its_sum = f"SUM(IF({known},{students}))", f"SUM(IF({known},{students}*{values}))"
+        its_mean = f"{its_sum}/{its_students}"
+        its_sd = f"SQRT(SUM(IF({known},{students}*({values}-{its_mean})^2))/{its_students})"
+        limited = stage in self.assessment.standard.dispersion.each
+        return [
+            *[None] * _BEFORE,
+            *self._counts(),
+            f'{{=IF({_MISSING}=0,{mean},"")}}',
+            f'{{=IF({_MISSING}=0,{sd},"")}}',
+            f'=IF({_MISSING}=0,IF({_MEAN}>0,{_SD}/{_MEAN},""),"")',
+            f"={self.names.of_standard('each', stage=stage)}" if limited else None,
+            self._verdict() if limited else None,
+            f"=SUMPRODUCT(({own})*(1-ISNUMBER({values})*ISNUMBER({students})))",
+            f'{{=IF({_MISSING}=0,{_CV},IFERROR({its_sd}/({its_mean}),""))}}',
+            None,
+        ]
+
+    def composite(self, stage: Stage) -> list[str | None]:
+        """The composite's row: the plain mean of the group's CVs."""
+        group, missing, known = (self.names.column(f"cv_{name}") for name in ("group", "missing", "known"))
+        count = len(self.assessment.standard.indicators)
+        whole = f'AND(SUMIFS({missing},{group},{_GROUP})=0,COUNTIFS({group},{_GROUP},{known},">=0")={count})'
+        limited = stage in self.assessment.standard.dispersion.composite
+        return [
+            *[None] * _BEFORE,
+            *self._counts(),
+            None,
+            None,
+            f'=IF({whole},AVERAGEIFS({known},{group},{_GROUP}),"")',
+            f"={self.names.of_standard('composite', stage=stage)}" if limited else None,
+            self._verdict() if limited else None,
+            None,
+            None,
+            None,
+        ]
+
+    def _counts(self) -> tuple[str, str]:
+        group, students = self.names.column("all_group"), self.names.column("all_students")
+        known = f"SUMPRODUCT(({group}={_GROUP})*ISNUMBER({students}))"
+        return (
+            f"=COUNTIF({group},{_GROUP})",
+            f'=IF({known}={_SECTIONS},SUMIFS({students},{group},{_GROUP}),"")',
+        )
+
+    def _verdict(self) -> str:
+        met, not_met, open_ = (
+            f'"{verdict_word(verdict, self.lang)}"' for verdict in (Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED)
+        )
+        found = f"IF(ISNUMBER({_CV}),IF({reaches(_LIMIT, _CV)},{met},{not_met}),{open_})"
+        if self.assessment.scope_open.any():
+            group, scope = self.names.column("all_group"), self.names.column("all_scope")
+            unclear = f'"{label("scope_unclear", self.lang)}"'
+            found = f"IF(COUNTIFS({group},{_GROUP},{scope},{unclear})>0,{open_},{found})"
+        return f"={found}"

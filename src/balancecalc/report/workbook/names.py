@@ -1,0 +1,64 @@
+"""The names of the workbook's cells and ranges: what makes its formulas readable."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from balancecalc.standard.describe import Parameter
+from balancecalc.standard.fields import Fields, Stage
+from balancecalc.standard.model import Indicator, Standard
+from balancecalc.text import Lang, pick
+from balancecalc.text.labels import NAMES
+
+_SHORTENED: Final = 60
+
+
+class Names:
+    """Names of one workbook. Chinese ones use the indicators' short titles, English ones their ids.
+
+    Each begins with a word of its own and an underscore, so that none can be taken for a cell or a function.
+    """
+
+    def __init__(self, standard: Standard, dictionary: Fields, lang: Lang) -> None:
+        self._dictionary = dictionary
+        self._lang = lang
+        self._of_indicators = dict(
+            zip(
+                (indicator.id for indicator in standard.indicators),
+                _distinct(self._word(indicator) for indicator in standard.indicators),
+                strict=True,
+            )
+        )
+
+    def parameter(self, parameter: Parameter) -> str:
+        """A number of the standard."""
+        return self.of_standard(parameter.kind, parameter.indicator, parameter.stage)
+
+    def of_standard(self, kind: str, indicator: str = "", stage: Stage | None = None) -> str:
+        """A number of the standard, by what it is of: as in :class:`.Parameter`."""
+        parts = [pick(NAMES[kind], self._lang)]
+        if indicator:
+            parts.append(self._of_indicators[indicator])
+        if stage:
+            parts.append(pick(self._dictionary.stage_label(stage), self._lang).lower())
+        return "_".join(parts)
+
+    def values(self, indicator: str) -> str:
+        """The values of an indicator in all sections."""
+        return f"{pick(NAMES['all'], self._lang)}_{self._of_indicators[indicator]}"
+
+    def column(self, name: str) -> str:
+        """Another column over all sections, or of the sheet of difference coefficients: see ``NAMES``."""
+        return pick(NAMES[name], self._lang)
+
+    def _word(self, indicator: Indicator) -> str:
+        text = indicator.short.zh if self._lang == "zh" else indicator.id
+        return re.sub(r"\W+", "_", text)[:_SHORTENED].strip("_") or indicator.id
+
+
+def _distinct(words: Iterable[str]) -> list[str]:
+    found: list[str] = []
+    for word in words:
+        number = sum(re.fullmatch(rf"{re.escape(word)}(_\d+)?", other, re.IGNORECASE) is not None for other in found)
+        found.append(f"{word}_{number + 1}" if number else word)
+    return found
