@@ -50,8 +50,9 @@ class Origins:
         if not self._schools.merged:
             return Origin((Cell(members[0], (field, stage)),), kind.merge)
         if kind.kind == "stage_figure":
-            having = [row for row in members if stage is None or self._survey.stages[stage][row]]
-            return Origin(tuple(Cell(row, (field, stage)) for row in having), kind.merge)
+            return Origin(
+                tuple(Cell(row, (field, stage)) for row in members if self._adds(row, field, stage)), kind.merge
+            )
         return Origin(tuple(self._parts(members, field, stage)), kind.merge)
 
     def of_section(self, section: int, field: str) -> Origin:
@@ -71,6 +72,12 @@ class Origins:
     def stages(self, school: int) -> list[Stage]:
         """The stages that a school has: those between which it is apportioned."""
         return [stage for stage, has in self._schools.stages.items() if has[school]]
+
+    def _adds(self, row: int, field: str, stage: Stage | None) -> bool:
+        """Whether a row has a part in its school's stage: teachers of a campus without students count as well."""
+        if stage is None or self._survey.stages[stage][row]:
+            return True
+        return not np.isnan(self._survey.figure(field, stage)[row])
 
     def _divide(self, field: str) -> Division:
         return divide(self._survey, field, self._schools.school_of)
