@@ -19,6 +19,7 @@ from .score import score
 from .standards import standards
 from .template import template
 from .validate import validate
+from .verify import verify
 
 app = typer.Typer(
     name="balancecalc",
@@ -31,6 +32,7 @@ app = typer.Typer(
 app.command()(score)
 app.command()(validate)
 app.command()(batch)
+app.command()(verify)
 app.command()(audit)
 app.command("map")(map_columns)
 app.command()(collect)

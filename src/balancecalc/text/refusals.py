@@ -18,6 +18,22 @@ REFUSALS: Final[dict[str, Bilingual]] = {
         "没有标准“{given}”。可用：{known}；也可以给出一个 .yaml 文件。",
         "There is no standard “{given}”. There are: {known}; or give a .yaml file.",
     ),
+    "not_results": Bilingual(
+        "{file} 不是 balancecalc 写出的结果工作簿，或已损坏。请给出 score 或 batch 写出的 xlsx 文件。",
+        "{file} is no results workbook of balancecalc's, or is damaged. Give an .xlsx file that score or batch wrote.",
+    ),
+    "no_run_record": Bilingual(
+        "{file} 里没有“运行记录”表，或表中没有写明调查表和标准，无从核对。",
+        "{file} does not say from which survey and standard it was made (the sheet Run), so it cannot be verified.",
+    ),
+    "standard_file_needed": Bilingual(
+        "结果用的标准“{given}”不是 balancecalc 自带的。请用 -s 给出它的 .yaml 文件。",
+        "The standard “{given}” of the results does not come with balancecalc. Give its .yaml file with -s.",
+    ),
+    "layout_file_needed": Bilingual(
+        "结果用了版式文件“{given}”。请用 --layout 给出这个文件。",
+        "The results were made with the layout file “{given}”. Give that file with --layout.",
+    ),
     "no_such_report": Bilingual("报告的文件名要以 .html 结尾：{file}。", "A report's name ends in .html: {file}."),
     "no_such_school": Bilingual(
         "调查表里没有学校“{given}”。相近的有：{nearest}。",
