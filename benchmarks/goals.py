@@ -115,6 +115,13 @@ GOALS: Final = (
         f"score {PROVINCE}",
     ),
     Goal(
+        "writing the results of 25,000 schools as formulas, to writing plain numbers",
+        lambda found: found.stage("write")(PROVINCE) / found.written_values(PROVINCE),
+        2,
+        _of_score(PROVINCE),
+        f"score {PROVINCE}",
+    ),
+    Goal(
         "what the JSON of 25,000 schools adds, to the bare read",
         lambda found: found.json(PROVINCE) / found.bare_read(PROVINCE),
         0.5,

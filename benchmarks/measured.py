@@ -55,6 +55,10 @@ class Measured:
     def stage(self, stage: str) -> Callable[[int], float]:
         return lambda size: self.median(size, "score", stage)
 
+    def written_values(self, size: int) -> float:
+        """Writing the results as plain numbers."""
+        return self.median(size, "values", "write")
+
     def rest(self, size: int) -> float:
         """What ``score`` does after its stages: the summary, and the process's end."""
         return self.median(size, "score", "whole") - self.median(size, "score", *STAGES)

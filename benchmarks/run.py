@@ -90,6 +90,7 @@ class Bench:
             "floor": self.child("floor", survey, self.cells(size), f"{self.out}.floor.xlsx"),
             "library": self.child("library", survey, f"{self.out}.json"),
             "score": self.child("score", survey, self.results(size)),
+            "values": self.child("values", survey, f"{self.out}.values.xlsx"),
         }
         if size < MANY or number < ROUNDS_OF_MANY:
             found["plain"] = self.child("plain", survey, f"{self.out}.plain.xlsx")

@@ -78,6 +78,7 @@ def seconds_table(measured: Measured) -> str:
         ("bare write", lambda size: measured.median(size, "floor", "write")),
         ("**the floor**: both", measured.floor),
         *((f"`score`: {stage}", measured.stage(stage)) for stage in STAGES),
+        ("`score`: write, with `--values`", measured.written_values),
         ("`score`: summary and end", measured.rest),
         ("**the whole `score`**", measured.whole("score")),
         ("file to Assessment", measured.to_assessment),

@@ -156,6 +156,15 @@ def score(survey: str, out: str) -> Result:
     return timers.apart() | {"start-up": timers.first - float(sys.argv[3]), "peak": peak()}
 
 
+def values(survey: str, out: str) -> Result:
+    """The same with ``--values``: plain numbers where ``score`` writes formulas."""
+    timers = Timers()
+    for module, name in STEPS["write"]:
+        timers.watch("write", module, name)
+    run_command(["score", survey, "-o", out, "--force", "--values"])
+    return timers.found | {"peak": peak()}
+
+
 def run_command(arguments: list[str]) -> None:
     from balancecalc.cli import main
 
@@ -219,7 +228,7 @@ def kernel(survey: str, rounds: str) -> dict[str, list[float]]:
 
 
 WORKS: Final[dict[str, Callable[..., Any]]] = {
-    work.__name__: work for work in (cells, floor, library, score, plain, kernel)
+    work.__name__: work for work in (cells, floor, library, score, values, plain, kernel)
 }
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ def test_a_round_of_the_benchmark(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "| `score`: validate |" in done.stdout
     raw = json.loads(measured.read_text(encoding="utf-8"))
-    assert set(raw["runs"]["300"]) == {"floor", "library", "score", "plain"}
+    assert set(raw["runs"]["300"]) == {"floor", "library", "score", "values", "plain"}
 
     page = [sys.executable, str(ROOT / "benchmarks" / "page.py"), str(measured)]
     made = []

@@ -88,15 +88,19 @@ def row_heights(top: int, columns: Sequence[Column], rows: Sequence[Sequence[Cel
 
 
 class Book:
-    """A workbook in memory. Unless it is ``live``, formulas are written as the values that they give."""
+    """A workbook that is being written. Unless it is ``live``, formulas are written as the values that they give.
 
-    def __init__(self, title: str, *, live: bool = False) -> None:
+    The parts of a ``large`` one are put into temporary files, which are gone when it is closed: as XML in memory, a
+    country would take several GiB.
+    """
+
+    def __init__(self, title: str, *, live: bool = False, large: bool = False) -> None:
         self.live = live
         self._bytes = io.BytesIO()
         self.workbook = xlsxwriter.Workbook(
             self._bytes,
             {
-                "in_memory": True,
+                "in_memory": not large,
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
                 "strings_to_numbers": False,

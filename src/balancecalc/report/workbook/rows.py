@@ -8,6 +8,7 @@ is the XML that XlsxWriter writes for the same cells, byte for byte, and the tes
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from numbers import Integral
 from types import NoneType
 from typing import Any, Final, NamedTuple
@@ -43,6 +44,8 @@ _LIVE_CELLS: Final[dict[type, str]] = {
     int: '<c r="{at}#" s="{look}">{formula}<v>%.16G</v></c>',
     NoneType: '<c r="{at}#" s="{look}" t="str">{formula}<v></v></c>%.0s',
 }
+_AT_ONCE: Final = 1000
+"""Rows that are put together before they are written."""
 _NOT_FINITE: Final = ("<v>nan</v>", "<v>inf</v>", "<v>-inf</v>")
 
 
@@ -120,10 +123,11 @@ class LongSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter's classes are no
     def _write_rows(self) -> None:
         # XlsxWriter's own method, which puts the rows into the file.
         super()._write_rows()
-        text = "".join(self._last_rows())
-        if any(value in text for value in _NOT_FINITE):
-            raise ValueError("a cell holds a number that is not finite")
-        self.fh.write(text)
+        rows = self._last_rows()
+        while text := "".join(islice(rows, _AT_ONCE)):
+            if any(value in text for value in _NOT_FINITE):
+                raise ValueError("a cell holds a number that is not finite")
+            self.fh.write(text)
         self._kept.clear()
 
     def _last_rows(self) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """The results workbook, sheet after sheet."""
 
+from typing import Final
+
 from balancecalc.assess.assessment import Assessment
 from balancecalc.text import Lang, pick
 
@@ -12,13 +14,16 @@ from .plan import plan
 from .sections import sections_sheet
 from .summary import summary_sheet
 
+_MANY: Final = 50_000
+"""More sections than any province has."""
+
 
 def results_workbook(assessment: Assessment, lang: Lang, *, live: bool = True) -> bytes:
     """The bytes of the results workbook (.xlsx). The same assessment gives the same bytes.
 
     ``live``: every result is a formula over the sheet of figures, its value stored with it; else a plain value.
     """
-    book = Book(pick(assessment.standard.title.text, lang), live=live)
+    book = Book(pick(assessment.standard.title.text, lang), live=live, large=len(assessment.sections) > _MANY)
     book.mark_as_results()
     planned = plan(assessment, lang)
     for write_sheet in (
