@@ -1,0 +1,341 @@
+"""Make the Word templates that come with balancecalc. The same words give the same files.
+
+python docs/make_word_templates.py
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple, get_args
+
+import docx
+from docx.document import Document
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.oxml import OxmlElement
+from docx.shared import Cm, Pt
+from docx.text.paragraph import Paragraph
+from word_looks import TABLE_HEADING, TABLE_TEXT, WIDTH, add_field, font_table, set_page, set_styles, shade
+
+from balancecalc.report.word.package import CORE, core, packed, saved_parts
+from balancecalc.report.word.shipped import FOLDER, Kind, template_name
+from balancecalc.text import Lang, pick
+from balancecalc.text.word_template import TEMPLATE_WORDS
+
+HEADING_FILL: Final = "E7ECF3"
+ROOM_TO_WRITE: Final = 1.1
+
+
+class Column(NamedTuple):
+    """A table's column: the word over it, the tag in it, its width in centimetres, whether it is centred."""
+
+    heading: str
+    tag: str
+    width: float
+    centred: bool = False
+
+
+class Maker:
+    """A template in one language being made."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+        self.document: Document = docx.Document()
+        set_page(self.document)
+        set_styles(self.document)
+
+    def word(self, name: str, **values: object) -> str:
+        return pick(TEMPLATE_WORDS[name], self.lang, **values)
+
+    def heading(self, name: str, level: int = 1) -> None:
+        self.document.add_heading(self.word(name), level)
+
+    def text(self, text: str, style: str = "Normal", bold: str = "") -> Paragraph:
+        paragraph = self.document.add_paragraph(style=style)
+        if bold:
+            paragraph.add_run(bold).bold = True
+        paragraph.add_run(text)
+        return paragraph
+
+    def tag(self, tag: str) -> None:
+        """A paragraph that is nothing but a tag, and goes when the template is filled in."""
+        self.text(f"{{%p {tag} %}}")
+
+    def note(self, if_any: str) -> None:
+        """What the standard says first of its verdicts, where there are any."""
+        self.tag(f"for note in standard.notes[:1] if {if_any}")
+        self.text("{{ note }}")
+        self.tag("endfor")
+
+    def stage_heading(self) -> None:
+        self.document.add_heading("{{ s.stage }}" if self.lang == "zh" else "{{ s.stage|capitalize }}", 2)
+
+    def bullets(self, name: str, of: str) -> None:
+        self.tag(f"for {name} in {of}")
+        self.text(f"{{{{ {name} }}}}", "List Bullet")
+        self.tag("endfor")
+
+    def table(self, loop: str, columns: Sequence[Column], *, headed: bool = True, height: float = 0) -> None:
+        """A table with a row for each turn of a loop. Its heading is repeated on every page."""
+        scale = WIDTH / sum(column.width for column in columns)
+        widths = [Cm(column.width * scale) for column in columns]
+        table = self.document.add_table(rows=0, cols=len(columns), style="Table Grid")
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        table.autofit = False
+        for grid, width in zip(table.columns, widths, strict=True):
+            grid.width = width
+        if headed:
+            row = self._row(table, widths, [self.word(column.heading) for column in columns], TABLE_HEADING)
+            row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+            for cell in row.cells:
+                shade(cell, HEADING_FILL)
+        self._tag_row(table, f"{{%tr for {loop} %}}")
+        row = self._row(table, widths, [column.tag for column in columns], TABLE_TEXT)
+        if height:
+            row.height = Cm(height)
+        for cell, column in zip(row.cells, columns, strict=True):
+            if column.centred:
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+            if not headed and column is columns[0]:
+                shade(cell, HEADING_FILL)
+        self._tag_row(table, "{%tr endfor %}")
+        self.document.add_paragraph(style="Table Text")
+
+    def _row(self, table: Any, widths: Sequence[int], texts: Sequence[str], style: str) -> Any:
+        row = table.add_row()
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell, width, text in zip(row.cells, widths, texts, strict=True):
+            cell.width = width
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+            cell.paragraphs[0].style = style
+            shade, _, rest = text.rpartition("%}")
+            if shade:
+                cell.paragraphs[0].add_run(f"{shade}%}}")
+            cell.paragraphs[0].add_run(rest)
+        return row
+
+    def _tag_row(self, table: Any, tag: str) -> None:
+        row = table.add_row()
+        cell = row.cells[0].merge(row.cells[-1])
+        cell.paragraphs[0].style = TABLE_TEXT
+        cell.paragraphs[0].add_run(tag)
+
+    def head(self) -> None:
+        self.document.add_paragraph("{{ title }}", "Title")
+        self.document.add_paragraph(self.word("basis"), "Subtitle")
+
+    def measures(self, otherwise: Sequence[tuple[str, str]]) -> None:
+        self.tag("if measures")
+        columns = [
+            Column("number", "{{ loop.index }}", 1.1, centred=True),
+            Column("problem", "{{ m.problem }}", 6.8),
+            Column("measure", "", 4.2),
+            Column("person", "", 2.4),
+            Column("deadline", "", 2.1),
+        ]
+        self.table("m in measures", columns, height=ROOM_TO_WRITE)
+        for tag, word in otherwise:
+            self.tag(tag)
+            self.text(self.word(word))
+        self.tag("endif")
+
+    def doubts(self, *, of_school: bool) -> None:
+        self.tag("if doubts")
+        columns = [Column("severity", "{{ d.severity }}", 1.3, centred=True), Column("place", "{{ d.place }}", 2.6)]
+        if not of_school:
+            columns.append(Column("school", "{{ d.school }}", 2.8))
+        columns += [Column("problem", "{{ d.message }}", 6.0), Column("remedy", "{{ d.remedy }}", 4.6)]
+        self.table("d in doubts", columns)
+        self.tag("else")
+        self.text(self.word("no_doubts"))
+        self.tag("endif")
+
+    def signatures(self, kind: str) -> None:
+        self.document.add_paragraph()
+        table = self.document.add_table(rows=2, cols=2)
+        words = [self.word(f"signed_{kind}"), self.word(f"sealed_{kind}"), "", self.word("date")]
+        for cell, word in zip((cell for row in table.rows for cell in row.cells), words, strict=True):
+            cell.paragraphs[0].add_run(word)
+            cell.paragraphs[0].paragraph_format.space_after = Pt(14)
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+        for row in table.rows:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+    def annex(self) -> None:
+        self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        self.heading("method")
+        self.text(self.word("basis"))
+        columns = [
+            Column("item", "{{ p.item }}", 4.1),
+            Column("stage", "{{ p.stage }}", 1.4, centred=True),
+            Column("content", "{{ p.content }}", 5.2),
+            Column("unit", "{{ p.unit }}", 1.8, centred=True),
+            Column("source", "{{ p.source }}{% if p.confidence %} · {{ p.confidence }}{% endif %}", 4.1),
+        ]
+        self.table("p in method", columns)
+        self.text(self.word("run"))
+        self.table("r in run", [Column("", "{{ r.name }}", 4), Column("", "{{ r.value }}", 12)], headed=False)
+
+    def footer(self) -> None:
+        paragraph = self.document.sections[0].footer.paragraphs[0]
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        words = self.word("page", page="\0PAGE\0", pages="\0NUMPAGES\0").split("\0")
+        for word in ("{{ title }}　　", *words):
+            if word in ("PAGE", "NUMPAGES"):
+                add_field(paragraph, word)
+            else:
+                paragraph.add_run(word)
+
+    def school(self) -> None:
+        self.head()
+        self.heading("basics")
+        self.table("i in identity", [Column("", "{{ i.name }}", 4), Column("", "{{ i.value }}", 12)], headed=False)
+        self.text(self.word("survey_figures"))
+        columns = [
+            Column("field", "{{ f.name }}", 6.6),
+            Column("figure", "{{ f.value }}", 3.2, centred=True),
+            Column("unit", "{{ f.unit }}", 2.2, centred=True),
+            Column("cell", "{{ f.place }}", 4.6, centred=True),
+        ]
+        self.table("f in figures", columns)
+        self.heading("results")
+        self.bullets("reason", "not_assessed")
+        self.tag("for s in sections")
+        self.heading("section", 2)
+        stop = "。" if self.lang == "zh" else ". "
+        self.text(f"{stop}{{{{ s.summary }}}}", bold=f"{self.word('verdict')}{{{{ s.mark }}}} {{{{ s.verdict }}}}")
+        self.text("{{ s.rule }}", bold=self.word("rule"))
+        self.bullets("reason", "s.reasons")
+        columns = [
+            Column("indicator", "{{ i.title }}", 4.2),
+            Column("unit", "{{ i.unit }}", 1.9, centred=True),
+            Column("threshold", "{{ i.threshold }}", 1.9, centred=True),
+            Column("actual", "{{ i.value }}", 1.7, centred=True),
+            Column("ratio", "{{ i.ratio }}", 1.6, centred=True),
+            Column("conclusion_short", "{% cellbg i.fill %}{{ i.mark }} {{ i.verdict }}", 2.3, centred=True),
+            Column("shortfall", "{{ i.lacks }}", 3.0, centred=True),
+        ]
+        self.table("i in s.indicators", columns)
+        self.tag("endfor")
+        self.tag("if divided")
+        self.text(self.word("divided"))
+        self.tag("endif")
+        self.note("sections")
+        self.heading("problems")
+        self.measures([("elif sections", "no_problems"), ("else", "not_assessed")])
+        self.heading("doubts")
+        self.doubts(of_school=True)
+        self.signatures("school")
+
+    def county(self) -> None:
+        self.head()
+        self.heading("conclusion")
+        self.text("", bold="{{ county.name }}　{{ county.mark }} {{ county.verdict }}")
+        self.bullets("reason", "county.reasons")
+        self.tag("if stages")
+        columns = [
+            Column("stage", "{{ s.stage }}", 3, centred=True),
+            Column("sections", "{{ s.sections }}", 3, centred=True),
+            Column("students", "{{ s.students }}", 3, centred=True),
+            Column("compliant", "{{ s.compliant }}", 3, centred=True),
+            Column("conclusion_short", "{% cellbg s.fill %}{{ s.mark }} {{ s.verdict }}", 3, centred=True),
+        ]
+        self.table("s in stages", columns)
+        self.tag("endif")
+        self.note("stages")
+        self.heading("spreads")
+        self._spreads()
+        self.heading("behind")
+        self._behind()
+        self.heading("unmet")
+        self._unmet()
+        self.heading("county_measures")
+        self.measures([("else", "no_county_problems")])
+        self.heading("county_doubts")
+        self.doubts(of_school=False)
+        self.heading("excluded")
+        self.tag("if excluded")
+        columns = [
+            Column("school", "{{ e.school }}", 6),
+            Column("cell", "{{ e.place }}", 2.4, centred=True),
+            Column("why", "{{ e.reason }}", 8),
+        ]
+        self.table("e in excluded", columns)
+        self.tag("else")
+        self.text(self.word("none_excluded"))
+        self.tag("endif")
+        self.signatures("county")
+
+    def _spreads(self) -> None:
+        self.tag("for s in stages")
+        self.stage_heading()
+        self.text("{{ s.rule }}", bold=self.word("rule"))
+        columns = [
+            Column("indicator", "{{ i.title }}", 5.4),
+            Column("unit", "{{ i.unit }}", 1.9, centred=True),
+            Column("mean", "{{ i.mean }}", 1.9, centred=True),
+            Column("sd", "{{ i.sd }}", 1.9, centred=True),
+            Column("cv", "{{ i.cv }}", 2.1, centred=True),
+            Column("limit", "{{ i.limit }}", 1.5, centred=True),
+            Column("conclusion_short", "{% cellbg i.fill %}{{ i.mark }} {{ i.verdict }}", 2.2, centred=True),
+        ]
+        self.table("i in s.spreads", columns)
+        self.tag("endfor")
+        self.tag("if stages")
+        self.text(self.word("cv_note"))
+        self.tag("else")
+        self.text(self.word("no_stages"))
+        self.tag("endif")
+
+    def _behind(self) -> None:
+        self.tag("if no_schools")
+        self.text("{{ no_schools }}")
+        self.tag("elif unmet")
+        self.tag("for s in stages if s.behind")
+        self.stage_heading()
+        self._lines("s.behind", stage=False)
+        self.tag("endfor")
+        self.tag("else")
+        self.text(self.word("none_behind"))
+        self.tag("endif")
+
+    def _unmet(self) -> None:
+        for name, heading in (("unmet", "unmet_sections"), ("open", "open_sections")):
+            self.tag(f"if {name}")
+            self.heading(heading, 2)
+            self._lines(name, stage=True, lacks="lacks" if name == "unmet" else "why")
+            self.tag("endif")
+        self.tag("if no_schools")
+        self.text("{{ no_schools }}")
+        self.tag("elif not unmet and not open")
+        self.text(self.word("none_unmet"))
+        self.tag("endif")
+
+    def _lines(self, of: str, *, stage: bool, lacks: str = "lacks") -> None:
+        columns = [Column("school", "{{ l.school }}", 4.0), Column("code", "{{ l.code }}", 3.0, centred=True)]
+        if stage:
+            columns.append(Column("stage", "{{ l.stage }}", 1.3, centred=True))
+        columns += [Column("missed", "{{ l.missed }}", 1.9, centred=True), Column(lacks, "{{ l.lacks }}", 6.4)]
+        self.table(f"l in {of}", columns)
+
+
+def template(kind: Kind, lang: Lang) -> bytes:
+    """A template's file."""
+    maker = Maker(lang)
+    maker.footer()
+    maker.school() if kind == "school" else maker.county()
+    maker.annex()
+    package = maker.document.part.package
+    assert package is not None
+    for identity in [identity for identity, its in package.rels.items() if its.reltype.endswith("/thumbnail")]:
+        del package.rels[identity]
+    parts = saved_parts(maker.document)
+    return packed(parts | {"word/fontTable.xml": font_table(), CORE: core("")})
+
+
+def main() -> None:
+    for kind in get_args(Kind):
+        for lang in get_args(Lang):
+            (FOLDER / template_name(kind, lang)).write_bytes(template(kind, lang))
+
+
+if __name__ == "__main__":
+    main()
