@@ -9,11 +9,11 @@ from typing import Any, Final, NamedTuple, get_args
 import docx
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
-from word_looks import TABLE_HEADING, TABLE_TEXT, WIDTH, add_field, font_table, set_page, set_styles, shade
+from word_looks import TABLE_HEADING, TABLE_TEXT, WIDTH, add_field, drop_ballast, font_table, set_margins, set_page, set_styles, shade
 
 from balancecalc.report.word.package import CORE, core, packed, saved_parts
 from balancecalc.report.word.shipped import FOLDER, Kind, template_name
@@ -21,6 +21,7 @@ from balancecalc.text import Lang, pick
 from balancecalc.text.word_template import TEMPLATE_WORDS
 
 HEADING_FILL: Final = "E7ECF3"
+CELL_MARGIN: Final = 0.12
 ROOM_TO_WRITE: Final = 1.1
 
 
@@ -45,8 +46,8 @@ class Maker:
     def word(self, name: str, **values: object) -> str:
         return pick(TEMPLATE_WORDS[name], self.lang, **values)
 
-    def heading(self, name: str, level: int = 1) -> None:
-        self.document.add_heading(self.word(name), level)
+    def heading(self, name: str, level: int = 1) -> Paragraph:
+        return self.document.add_heading(self.word(name), level)
 
     def text(self, text: str, style: str = "Normal", bold: str = "") -> Paragraph:
         paragraph = self.document.add_paragraph(style=style)
@@ -80,6 +81,7 @@ class Maker:
         table = self.document.add_table(rows=0, cols=len(columns), style="Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
+        set_margins(table, CELL_MARGIN)
         for grid, width in zip(table.columns, widths, strict=True):
             grid.width = width
         if headed:
@@ -139,17 +141,18 @@ class Maker:
 
     def doubts(self, *, of_school: bool) -> None:
         self.tag("if doubts")
-        columns = [Column("severity", "{{ d.severity }}", 1.3, centred=True), Column("place", "{{ d.place }}", 2.6)]
+        columns = [Column("severity", "{{ d.severity }}", 1.9, centred=True), Column("place", "{{ d.place }}", 2.6)]
         if not of_school:
             columns.append(Column("school", "{{ d.school }}", 2.8))
         columns += [Column("problem", "{{ d.message }}", 6.0), Column("remedy", "{{ d.remedy }}", 4.6)]
         self.table("d in doubts", columns)
         self.tag("else")
-        self.text(self.word("no_doubts"))
+        # So that nobody signs an empty page.
+        self.text(self.word("no_doubts")).paragraph_format.keep_with_next = True
         self.tag("endif")
 
     def signatures(self, kind: str) -> None:
-        self.document.add_paragraph()
+        self.document.add_paragraph().paragraph_format.keep_with_next = True
         table = self.document.add_table(rows=2, cols=2)
         words = [self.word(f"signed_{kind}"), self.word(f"sealed_{kind}"), "", self.word("date")]
         for cell, word in zip((cell for row in table.rows for cell in row.cells), words, strict=True):
@@ -160,12 +163,11 @@ class Maker:
             row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
     def annex(self) -> None:
-        self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-        self.heading("method")
+        self.heading("method").paragraph_format.page_break_before = True
         self.text(self.word("basis"))
         columns = [
             Column("item", "{{ p.item }}", 4.1),
-            Column("stage", "{{ p.stage }}", 1.4, centred=True),
+            Column("stage", "{{ p.stage }}", 1.6, centred=True),
             Column("content", "{{ p.content }}", 5.2),
             Column("unit", "{{ p.unit }}", 1.8, centred=True),
             Column("source", "{{ p.source }}{% if p.confidence %} · {{ p.confidence }}{% endif %}", 4.1),
@@ -205,11 +207,11 @@ class Maker:
         self.text("{{ s.rule }}", bold=self.word("rule"))
         self.bullets("reason", "s.reasons")
         columns = [
-            Column("indicator", "{{ i.title }}", 4.2),
+            Column("indicator", "{{ i.title }}", 4.1),
             Column("unit", "{{ i.unit }}", 1.9, centred=True),
-            Column("threshold", "{{ i.threshold }}", 1.9, centred=True),
-            Column("actual", "{{ i.value }}", 1.7, centred=True),
-            Column("ratio", "{{ i.ratio }}", 1.6, centred=True),
+            Column("threshold", "{{ i.threshold }}", 2.1, centred=True),
+            Column("actual", "{{ i.value }}", 1.6, centred=True),
+            Column("ratio", "{{ i.ratio }}", 1.8, centred=True),
             Column("conclusion_short", "{% cellbg i.fill %}{{ i.mark }} {{ i.verdict }}", 2.3, centred=True),
             Column("shortfall", "{{ i.lacks }}", 3.0, centred=True),
         ]
@@ -310,9 +312,9 @@ class Maker:
         self.tag("endif")
 
     def _lines(self, of: str, *, stage: bool, lacks: str = "lacks") -> None:
-        columns = [Column("school", "{{ l.school }}", 4.0), Column("code", "{{ l.code }}", 3.0, centred=True)]
+        columns = [Column("school", "{{ l.school }}", 3.8), Column("code", "{{ l.code }}", 3.0, centred=True)]
         if stage:
-            columns.append(Column("stage", "{{ l.stage }}", 1.3, centred=True))
+            columns.append(Column("stage", "{{ l.stage }}", 1.7, centred=True))
         columns += [Column("missed", "{{ l.missed }}", 1.9, centred=True), Column(lacks, "{{ l.lacks }}", 6.4)]
         self.table(f"l in {of}", columns)
 
@@ -323,10 +325,7 @@ def template(kind: Kind, lang: Lang) -> bytes:
     maker.footer()
     maker.school() if kind == "school" else maker.county()
     maker.annex()
-    package = maker.document.part.package
-    assert package is not None
-    for identity in [identity for identity, its in package.rels.items() if its.reltype.endswith("/thumbnail")]:
-        del package.rels[identity]
+    drop_ballast(maker.document)
     parts = saved_parts(maker.document)
     return packed(parts | {"word/fontTable.xml": font_table(), CORE: core("")})
 

@@ -108,6 +108,18 @@ def shade(cell: Any, fill: str) -> None:
     cell._tc.get_or_add_tcPr().insert(1, shade)
 
 
+def set_margins(table: Any, width: float) -> None:
+    """The room left and right in the cells of a table, in centimetres."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(Cm(width).twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    looks = table._tbl.tblPr
+    looks.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription", "w:tblPrChange")
+
+
 def add_field(paragraph: Paragraph, name: str) -> None:
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), name)
@@ -117,6 +129,18 @@ def add_field(paragraph: Paragraph, name: str) -> None:
     run.append(text)
     field.append(run)
     paragraph._p.append(field)
+
+
+def drop_ballast(document: Document) -> None:
+    """Take out what python-docx's own empty document brings along, four fifths of it: a hundred looks of tables."""
+    for style in [*document.styles]:
+        if style.type == WD_STYLE_TYPE.TABLE and style.name not in ("Table Grid", "Normal Table"):
+            style.delete()
+    assert document.part.package is not None
+    for relations in (document.part.rels, document.part.package.rels):
+        for identity in [*relations]:
+            if relations[identity].reltype.endswith(("/thumbnail", "/stylesWithEffects", "/customXml")):
+                del relations[identity]
 
 
 def font_table() -> bytes:

@@ -70,7 +70,7 @@ class _Docx(DocxTemplate):  # type: ignore[misc]
     def render_xml_part(self, src_xml: str, part: Any, context: Mapping[str, Any], jinja_env: Environment) -> str:
         """One part of the document filled in."""
         try:
-            unknown = meta.find_undeclared_variables(jinja_env.parse(src_xml)) - set(context)
+            unknown = meta.find_undeclared_variables(jinja_env.parse(_a_line_each(src_xml))) - set(context)
             if unknown:
                 # Told even where this report would not come to it.
                 raise NoSuchName(context, min(unknown))
@@ -101,16 +101,21 @@ class _Docx(DocxTemplate):  # type: ignore[misc]
 
 def _near(error: Exception, src_xml: str, name: str = "") -> str:
     """The text of the paragraph in which a tag failed, or of the first that uses a name."""
-    paragraphs = _PARAGRAPH.sub(r"\n<w:p\1", src_xml).split("\n")
-    texts = [_XML_TAG.sub("", paragraph).strip() for paragraph in paragraphs]
+    texts = [_XML_TAG.sub("", paragraph).strip() for paragraph in _a_line_each(src_xml).split("\n")]
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == _IN_TEMPLATE]
     line = getattr(error, "lineno", None) or (lines[-1] if lines else None)
     if line:
-        found = texts[min(line, len(texts)) - 1]
+        # What is never closed fails where the document ends.
+        found = next((text for text in reversed(texts[:line]) if text), "")
     else:
         uses = re.compile(rf"{{[{{%][^}}]*\b{re.escape(name)}\b")
         found = next((text for text in texts if uses.search(text)), name)
     return found if len(found) <= _LONGEST_NEAR else f"{found[:_LONGEST_NEAR]}…"
+
+
+def _a_line_each(xml: str) -> str:
+    """A part with a line for each paragraph, as docxtpl gives it to Jinja2, which counts lines."""
+    return _PARAGRAPH.sub(r"\n<w:p\1", xml)
 
 
 def _tidy(tree: Any) -> None:
