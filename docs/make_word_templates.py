@@ -13,7 +13,18 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
-from word_looks import TABLE_HEADING, TABLE_TEXT, WIDTH, add_field, drop_ballast, font_table, set_margins, set_page, set_styles, shade
+from word_looks import (
+    TABLE_HEADING,
+    TABLE_TEXT,
+    WIDTH,
+    add_field,
+    drop_ballast,
+    font_table,
+    set_margins,
+    set_page,
+    set_styles,
+    shade,
+)
 
 from balancecalc.report.word.package import CORE, core, packed, saved_parts
 from balancecalc.report.word.shipped import FOLDER, Kind, template_name
@@ -47,7 +58,8 @@ class Maker:
         return pick(TEMPLATE_WORDS[name], self.lang, **values)
 
     def heading(self, name: str, level: int = 1) -> Paragraph:
-        return self.document.add_heading(self.word(name), level)
+        heading: Paragraph = self.document.add_heading(self.word(name), level)
+        return heading
 
     def text(self, text: str, style: str = "Normal", bold: str = "") -> Paragraph:
         paragraph = self.document.add_paragraph(style=style)

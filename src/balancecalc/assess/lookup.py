@@ -9,7 +9,7 @@ import numpy as np
 from balancecalc.errors import WrongUsage
 from balancecalc.survey.model import IntArray
 from balancecalc.text import Bilingual, fill
-from balancecalc.text.folding import fold
+from balancecalc.text.folding import fold, text
 from balancecalc.text.reasons import AND_MORE
 
 from .assessment import Assessment
@@ -42,7 +42,8 @@ def find_school(assessment: Assessment, asked: str, county: str | None = None) -
     none, with the names nearest to it, and where there are several, with their counties and codes.
     """
     survey, schools = assessment.survey, assessment.schools
-    wanted = fold(asked)
+    # As names of the survey are read.
+    wanted = fold(text(asked))
     by_identity: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
     for row in range(survey.rows):
         if wanted not in (fold(survey.names[row]), fold(survey.codes[row])):
@@ -85,7 +86,7 @@ def find_county(assessment: Assessment, asked: str | None) -> County:
         if len(counties) > 1:
             raise WrongUsage("which_county", count=len(counties), counties=listed)
         return counties[0]
-    found = [county for county in counties if fold(county.name) == fold(asked)]
+    found = [county for county in counties if fold(county.name) == fold(text(asked))]
     if not found:
         raise WrongUsage("no_such_county", given=asked, counties=listed)
     return found[0]

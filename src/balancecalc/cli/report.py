@@ -10,7 +10,6 @@ from balancecalc import DEFAULT_STANDARD
 from . import language
 from .assessing import assessed_county, check_surveys, inputs
 from .options import (
-    CountyOption,
     ForceOption,
     LangOption,
     LayoutOption,
@@ -39,7 +38,10 @@ def report(
         str | None,
         typer.Option("--school", metavar="NAME|CODE", help="写一所学校的报告 · A school's report; else a county's."),
     ] = None,
-    county: CountyOption = None,
+    county: Annotated[
+        str | None,
+        typer.Option("--county", metavar="NAME", help="选哪个县；表中没有县列时是县名 · Which county, or its name."),
+    ] = None,
     template: Annotated[
         Path | None,
         typer.Option("--template", metavar="FILE.docx", help="自己的 Word 模板 · A Word template of your own."),

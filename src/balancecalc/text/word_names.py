@@ -7,7 +7,10 @@ from .language import Bilingual
 _VERDICT: Final = {
     "verdict": Bilingual("结论：达标、未达标、无法判定、不适用", "verdict: met, not met, undetermined, n/a"),
     "mark": Bilingual("结论的符号：√ × ? —", "the verdict's mark: √ × ? —"),
-    "code": Bilingual("结论的代码：`met`、`not_met`、`undetermined`、`not_applicable`", "its code: `met`, `not_met`, `undetermined`, `not_applicable`"),
+    "code": Bilingual(
+        "结论的代码：`met`、`not_met`、`undetermined`、`not_applicable`",
+        "its code: `met`, `not_met`, `undetermined`, `not_applicable`",
+    ),
     "fill": Bilingual("单元格底色，用于 `cellbg`", "the cell's shade, for `cellbg`"),
 }
 NAMES: Final[dict[str, dict[str, Bilingual]]] = {
@@ -56,7 +59,9 @@ NAMES: Final[dict[str, dict[str, Bilingual]]] = {
             "调查表里该校的全部数据，各校区已合并", "every figure of the school's in the survey, campuses added"
         ),
         "sections": Bilingual("学部；没有评估则为空", "the sections; none where it is not assessed"),
-        "not_assessed": Bilingual("学校、学段或全县没有评估的原因", "why the school, a stage or the county is not assessed"),
+        "not_assessed": Bilingual(
+            "学校、学段或全县没有评估的原因", "why the school, a stage or the county is not assessed"
+        ),
         "divided": Bilingual("资源是否拆分到各学部（用于 if）", "whether resources are apportioned (for if)"),
     },
     "SchoolPart": {

@@ -15,9 +15,31 @@ HEADER: Final = [
 
 def school(name: str, code: str = "", county: str = "甲县", kind: str = "小学", **figures: Any) -> list[Any]:
     """A row: every indicator of a primary school of 1000 students is at its threshold, but for the ``figures``."""
-    whole = {"教学及辅助用房面积": 4500, "室内体育用房面积": 0, "运动场地面积": 7500, "教学仪器设备值": 200, "网络多媒体教室数": 23}
-    primary = {"小学在校生数": 1000, "小学班数": 24, "小学专任教师数": 60, "小学高于规定学历教师数": 42, "小学骨干教师数": 10, "小学体育艺术专任教师数": 9}
-    given = {"学校名称": name, "学校标识码": code, "县（区）": county, "办学类型": kind, "城乡类型": "镇区", **primary, **whole, **figures}
+    whole = {
+        "教学及辅助用房面积": 4500,
+        "室内体育用房面积": 0,
+        "运动场地面积": 7500,
+        "教学仪器设备值": 200,
+        "网络多媒体教室数": 23,
+    }
+    primary = {
+        "小学在校生数": 1000,
+        "小学班数": 24,
+        "小学专任教师数": 60,
+        "小学高于规定学历教师数": 42,
+        "小学骨干教师数": 10,
+        "小学体育艺术专任教师数": 9,
+    }
+    given = {
+        "学校名称": name,
+        "学校标识码": code,
+        "县（区）": county,
+        "办学类型": kind,
+        "城乡类型": "镇区",
+        **primary,
+        **whole,
+        **figures,
+    }
     return [given.get(column, "") for column in HEADER]
 
 

@@ -33,13 +33,25 @@ def test_a_school_that_fails(report: Report) -> None:
     assert ["办学类型", "小学"] in found["学校名称"]
     assert ["学校标识码", "0012"] in found["学校名称"]
     figures = found["采集项"]
-    assert figures[:3] == [["在校生数", "620", "人", "F2"], ["班数", "15", "个", "H2"], ["专任教师数", "60", "人", "I2"]]
+    assert figures[:3] == [
+        ["在校生数", "620", "人", "F2"],
+        ["班数", "15", "个", "H2"],
+        ["专任教师数", "60", "人", "I2"],
+    ]
     assert ["教学仪器设备值", "124", "万元", "S2"] in figures
     assert len(figures) == 11, "eleven figures of a primary school have columns"
     assert found["指标"] == [
         ["每百名学生拥有高于规定学历教师数", "人/百生", "4.2", "4.84", "115.2%", "√ 达标", "—"],
         ["每百名学生拥有县级以上骨干教师数", "人/百生", "1", "0.81", "80.6%", "× 未达标", "骨干教师数 2 人"],
-        ["每百名学生拥有体育、艺术专任教师数", "人/百生", "0.9", "0.81", "89.6%", "× 未达标", "体育艺术专任教师数 1 人"],
+        [
+            "每百名学生拥有体育、艺术专任教师数",
+            "人/百生",
+            "0.9",
+            "0.81",
+            "89.6%",
+            "× 未达标",
+            "体育艺术专任教师数 1 人",
+        ],
         ["生均教学及辅助用房面积", "㎡/生", "4.5", "4.50", "100.0%", "√ 达标", "—"],
         ["生均体育运动场馆面积", "㎡/生", "7.5", "7.50", "100.0%", "√ 达标", "—"],
         ["生均教学仪器设备值", "元/生", "2,000", "2,000", "100.0%", "√ 达标", "—"],
@@ -70,7 +82,10 @@ def test_a_nine_year_school_has_two_sections_and_its_shares(report: Report) -> N
     assert ["小学在校生数", "300", "人", "F2"] in found["采集项"]
     assert ["初中在校生数", "200", "人", "G2"] in found["采集项"]
     assert ["教学及辅助用房面积", "2,600", "㎡", "P2"] in found["采集项"]
-    assert [paragraph for paragraph in text if "在校生 " in paragraph] == ["小学（在校生 300 人）", "初中（在校生 200 人）"]
+    assert [paragraph for paragraph in text if "在校生 " in paragraph] == [
+        "小学（在校生 300 人）",
+        "初中（在校生 200 人）",
+    ]
     teaching = [row[2:] for row in found["指标"] if row[0] == "生均教学及辅助用房面积"]
     assert teaching == [
         ["4.5", "5.00", "111.1%", "√ 达标", "—"],
@@ -98,7 +113,12 @@ def test_missing_figures_are_told_with_their_cells_and_are_no_zeros(report: Repo
 
 
 def test_a_value_that_rounds_to_its_bound_is_shown_with_more_digits(report: Report) -> None:
-    crowded = {"小学在校生数": 25000, "小学专任教师数": 1100, "小学高于规定学历教师数": 1049, "小学骨干教师数": 212}
+    crowded: dict[str, Any] = {
+        "小学在校生数": 25000,
+        "小学专任教师数": 1100,
+        "小学高于规定学历教师数": 1049,
+        "小学骨干教师数": 212,
+    }
     found = {row[0]: row[3:5] for row in tables(report([school("甲", **crowded)], "甲"))["指标"]}
     # 1049/25000 = 4.196 of 4.2, 99.9 %; 212/25000 = 0.848, below the floor of 0.85.
     assert found["每百名学生拥有高于规定学历教师数"] == ["4.196", "99.9%"]
@@ -172,7 +192,15 @@ def test_a_county(report: Report) -> None:
     mean = 100 * 52 / 1920
     squares = sum(students * (value - mean) ** 2 for students, value in ((620, 1400 / 620), (1000, 2.3), (300, 5.0)))
     sd = (squares / 1920) ** 0.5
-    assert spreads[0] == ["每百名学生拥有网络多媒体教室数", "间/百生", f"{mean:.2f}", f"{sd:.2f}", f"{sd / mean:.3f}", "≤0.50", "√ 达标"]
+    assert spreads[0] == [
+        "每百名学生拥有网络多媒体教室数",
+        "间/百生",
+        f"{mean:.2f}",
+        f"{sd:.2f}",
+        f"{sd / mean:.3f}",
+        "≤0.50",
+        "√ 达标",
+    ]
     assert spreads[1][2:] == ["5.50", "0.00", "0.000", "≤0.45", "√ 达标"]
     assert "规则：每项指标的差异系数不超过 0.50。" in text
     lacks = "骨干教师 缺 2 人；体艺教师 缺 1 人；多媒体教室 缺 1 间"
@@ -192,7 +220,9 @@ def test_cvs_over_their_limit_are_problems(report: Report) -> None:
     # 1000 students with 10 and 1000 with 100 rooms in every 100: mean 55, sd 45, cv 0.818.
     rows = [school("甲", 网络多媒体教室数=100), school("乙", 网络多媒体教室数=1000)]
     found = tables(report(rows))
-    assert [row[1] for row in found["序号"]] == ["小学：每百名学生拥有网络多媒体教室数的差异系数 0.818，限值 ≤0.50，未达标"]
+    assert [row[1] for row in found["序号"]] == [
+        "小学：每百名学生拥有网络多媒体教室数的差异系数 0.818，限值 ≤0.50，未达标"
+    ]
     rows.append(school("丙", 网络多媒体教室数=""))
     assert [row[1] for row in tables(report(rows))["序号"]] == [
         "丙（小学）：每百名学生拥有网络多媒体教室数无法判定：网络多媒体教室数缺失（T4）",
@@ -225,7 +255,9 @@ def test_english(report: Report) -> None:
     text, found = paragraphs(document), tables(document)
     assert text[0] == "Self-check report: 青山小学"
     assert "Primary (620 students)" in text
-    assert "Verdict: × not met. Of 7 indicators with a threshold, 4 are met, 3 are not met and 0 are undetermined." in text
+    assert (
+        "Verdict: × not met. Of 7 indicators with a threshold, 4 are met, 3 are not met and 0 are undetermined." in text
+    )
     assert ["school type", "primary school"] in found["school"]
     assert found["Indicator"][1][2:] == ["1", "0.81", "80.6%", "× not met", "backbone teachers: 2"]
     county = paragraphs(report([FAILING, GOOD], lang="en"))

@@ -58,7 +58,11 @@ def refusal(assessment: Assessment, template: Template, name: str = "青山小�
 def test_a_template_of_ones_own(assessment: Assessment) -> None:
     document = docx.Document()
     document.add_heading("{{ school.name }}（{{ school.code }}）", 1)
-    for text in ("{%p for s in sections %}", "{{ s.stage }}{% if s.code == “not_met” %}没有{% endif %}达标", "{%p endfor %}"):
+    for text in (
+        "{%p for s in sections %}",
+        "{{ s.stage }}{% if s.code == “not_met” %}没有{% endif %}达标",
+        "{%p endfor %}",
+    ):
         document.add_paragraph(text)
     table = document.add_table(rows=3, cols=2)
     for row, texts in zip(
@@ -172,11 +176,15 @@ def test_what_is_no_docx(assessment: Assessment, tmp_path: Path) -> None:
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("word/document.xml", b" " * 65 * 1024**2)
-    parts = {name: zipfile.ZipFile(io.BytesIO(whole)).read(name) for name in zipfile.ZipFile(io.BytesIO(whole)).namelist()}
+    parts = {
+        name: zipfile.ZipFile(io.BytesIO(whole)).read(name) for name in zipfile.ZipFile(io.BytesIO(whole)).namelist()
+    }
     dotx = io.BytesIO()
     with zipfile.ZipFile(dotx, "w") as package:
         for name, content in parts.items():
-            package.writestr(name, content.replace(b"wordprocessingml.document.main", b"wordprocessingml.template.main"))
+            package.writestr(
+                name, content.replace(b"wordprocessingml.document.main", b"wordprocessingml.template.main")
+            )
     for content in (b"", b"PK", b"not a document", whole[:2000], bomb.getvalue(), dotx.getvalue()):
         assert refusal(assessment, Template("mine.docx", content)).code == "template_not_docx"
 
@@ -195,6 +203,7 @@ def test_cells_and_tables_that_would_be_empty_do_not_break_word(assessment: Asse
     assert [paragraph.text for paragraph in left.cell(0, 0).paragraphs] == [""]
 
 
+@pytest.mark.slow
 def test_the_shipped_templates_are_what_their_script_makes(tmp_path: Path) -> None:
     code = "import sys, pathlib, make_word_templates as m; m.FOLDER = pathlib.Path(sys.argv[1]); m.main()"
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT / "docs", check=True)
@@ -226,7 +235,10 @@ def test_the_list_of_names_is_whole(assessment: Assessment) -> None:
     page = (ROOT / "docs" / "word-templates.md").read_text(encoding="utf-8")
     school_part, county_part = (part.split("##")[0] for part in page.split("\n## ")[1:])
     reports: list[tuple[str, list[SchoolReport] | list[CountyReport]]] = [
-        (school_part, [school_report(assessment, find_school(assessment, name), "zh") for name in ("青山小学", "龙潭小学")]),
+        (
+            school_part,
+            [school_report(assessment, find_school(assessment, name), "zh") for name in ("青山小学", "龙潭小学")],
+        ),
         (county_part, [county_report(assessment, find_county(assessment, None), "zh")]),
     ]
     for part, made in reports:
@@ -240,7 +252,9 @@ def test_the_list_of_names_is_whole(assessment: Assessment) -> None:
 def test_the_generated_page_of_names_is_current() -> None:
     code = "import make_docs, sys; sys.stdout.write(make_docs.word_templates_page())"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT / "docs", capture_output=True, check=True)
-    assert run.stdout.decode().replace("\r\n", "\n") == (ROOT / "docs" / "word-templates.md").read_text(encoding="utf-8")
+    assert run.stdout.decode().replace("\r\n", "\n") == (ROOT / "docs" / "word-templates.md").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_headings_header_rows_and_page_numbers(assessment: Assessment) -> None:
