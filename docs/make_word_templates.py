@@ -32,7 +32,7 @@ from balancecalc.text import Lang, pick
 from balancecalc.text.word_template import TEMPLATE_WORDS
 
 HEADING_FILL: Final = "E7ECF3"
-CELL_MARGIN: Final = 0.12
+CELL_MARGIN: Final = 0.14
 ROOM_TO_WRITE: Final = 1.1
 
 
@@ -86,8 +86,13 @@ class Maker:
         self.text(f"{{{{ {name} }}}}", "List Bullet")
         self.tag("endfor")
 
-    def table(self, loop: str, columns: Sequence[Column], *, headed: bool = True, height: float = 0) -> None:
-        """A table with a row for each turn of a loop. Its heading is repeated on every page."""
+    def table(
+        self, loop: str, columns: Sequence[Column], *, headed: bool = True, height: float = 0, joined: bool = False
+    ) -> None:
+        """A table with a row for each turn of a loop. Its heading is repeated on every page.
+
+        ``joined`` keeps it on one page with what follows, where it fits on a page at all.
+        """
         scale = WIDTH / sum(column.width for column in columns)
         widths = [Cm(column.width * scale) for column in columns]
         table = self.document.add_table(rows=0, cols=len(columns), style="Table Grid")
@@ -111,7 +116,10 @@ class Maker:
             if not headed and column is columns[0]:
                 shade(cell, HEADING_FILL)
         self._tag_row(table, "{%tr endfor %}")
-        self.document.add_paragraph(style="Table Text")
+        after = self.document.add_paragraph(style=TABLE_TEXT)
+        if joined:
+            for paragraph in (*(cell.paragraphs[0] for row in table.rows for cell in row.cells), after):
+                paragraph.paragraph_format.keep_with_next = True
 
     def _row(self, table: Any, widths: Sequence[int], texts: Sequence[str], style: str) -> Any:
         row = table.add_row()
@@ -157,7 +165,7 @@ class Maker:
         if not of_school:
             columns.append(Column("school", "{{ d.school }}", 2.8))
         columns += [Column("problem", "{{ d.message }}", 6.0), Column("remedy", "{{ d.remedy }}", 4.6)]
-        self.table("d in doubts", columns)
+        self.table("d in doubts", columns, joined=of_school)
         self.tag("else")
         # So that nobody signs an empty page.
         self.text(self.word("no_doubts")).paragraph_format.keep_with_next = True
@@ -272,9 +280,9 @@ class Maker:
             Column("cell", "{{ e.place }}", 2.4, centred=True),
             Column("why", "{{ e.reason }}", 8),
         ]
-        self.table("e in excluded", columns)
+        self.table("e in excluded", columns, joined=True)
         self.tag("else")
-        self.text(self.word("none_excluded"))
+        self.text(self.word("none_excluded")).paragraph_format.keep_with_next = True
         self.tag("endif")
         self.signatures("county")
 

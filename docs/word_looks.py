@@ -49,17 +49,12 @@ def set_styles(document: Document) -> None:
     _style(document, TABLE_TEXT, BODY, SONG, 9.5, after=2, before=2)
     _style(document, TABLE_HEADING, SANS, HEI, 9.5, after=2, before=2, centred=True)
     _style(document, "Footer", BODY, SONG, 9)
-    # Without it Word opens the file in compatibility mode.
-    compat = document.settings.element.find(qn("w:compat"))
-    if compat is None:
-        compat = OxmlElement("w:compat")
-        document.settings.element.append(compat)
-    setting = OxmlElement("w:compatSetting")
-    for name, value in (
-        ("name", "compatibilityMode"), ("uri", "http://schemas.microsoft.com/office/word"), ("val", "15"),
-    ):  # fmt: skip
-        setting.set(qn(f"w:{name}"), value)
-    compat.append(setting)
+    settings = document.settings.element
+    settings.find(qn("w:themeFontLang")).set(qn("w:eastAsia"), "zh-CN")
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            # That of Word 2013 and later; with an older one the title bar says so.
+            setting.set(qn("w:val"), "15")
 
 
 def _style(
