@@ -54,7 +54,7 @@ def test_console_blocks(name: str, checkout: Path) -> None:
             assert done.stdout == output
 
 
-@pytest.mark.parametrize("name", [*READMES, "examples/README.md"])
+@pytest.mark.parametrize("name", [*READMES, "examples/README.md", "docs/word-templates.md"])
 def test_commands_in_tables_and_text(name: str, checkout: Path) -> None:
     commands = re.findall(r"(?:`|^    )(balancecalc [^`\n]+)", text(name), re.M)
     assert commands

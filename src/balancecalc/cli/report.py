@@ -87,5 +87,7 @@ def _word(
     from balancecalc.assess.lookup import find_county, find_school
     from balancecalc.report.word import word_report
 
-    subject = find_school(assessment, school, county) if school is not None else find_county(assessment, county)
-    return word_report(assessment, lang.value, subject, template)
+    if school is None:
+        return word_report(assessment, lang.value, find_county(assessment, county), template)
+    within = find_county(assessment, county).name if county is not None else None
+    return word_report(assessment, lang.value, find_school(assessment, school, within), template)
