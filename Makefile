@@ -37,6 +37,7 @@ examples: $(VENV)/installed
 schemas: $(VENV)/installed
 	$(BIN)/python -m balancecalc standards schema > standards/standard.schema.json
 	$(BIN)/python docs/make_docs.py
+	$(BIN)/python docs/make_word_templates.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -4,13 +4,20 @@ python docs/make_docs.py
 """
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args, get_type_hints
+
+from typing_extensions import get_original_bases, is_typeddict
 
 from balancecalc.report.json_document import json_schema
 from balancecalc.report.summary.document import summary_schema
+from balancecalc.report.word.county import CountyReport
+from balancecalc.report.word.school import SchoolReport
+from balancecalc.text import Bilingual
 from balancecalc.text.findings import KINDS
 from balancecalc.text.labels import SEVERITIES
+from balancecalc.text.word_names import HOW_TO, NAMES
 
 HERE: Final = Path(__file__).parent
 
@@ -52,10 +59,39 @@ def findings_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+REPORTS: Final = {"学校的报告 · a school's report": SchoolReport, "县的报告 · a county's report": CountyReport}
+
+
+def word_templates_page() -> str:
+    lines = [HOW_TO.rstrip()]
+    for heading, report in REPORTS.items():
+        lines += ["", f"## {heading}", "", "| 名字 name | 含义 | meaning |", "|---|---|---|"]
+        lines += [f"| `{path}` | {text.zh} | {text.en} |" for path, text in names(report)]
+    return "\n".join(lines) + "\n"
+
+
+def names(part: type, before: str = "") -> Iterator[tuple[str, Bilingual]]:
+    """Every name of a part and of its parts, with its meaning."""
+    meanings = {name: text for base in described(part) for name, text in NAMES[base.__name__].items()}
+    for name, kind in get_type_hints(part).items():
+        path = f"{before}{name}"
+        items = get_args(kind)
+        yield path + ("[]" if items else ""), meanings[name]
+        inner = items[0] if items else kind
+        if is_typeddict(inner):
+            yield from names(inner, f"{path}[]." if items else f"{path}.")
+
+
+def described(part: type) -> list[type]:
+    """A part and those that it takes its names from."""
+    return [*(one for base in get_original_bases(part) if is_typeddict(base) for one in described(base)), part]
+
+
 PAGES: Final = {
     "assessment.schema.json": schema_page,
     "summary.schema.json": summary_schema_page,
     "findings.md": findings_page,
+    "word-templates.md": word_templates_page,
 }
 
 

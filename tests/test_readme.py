@@ -54,7 +54,7 @@ def test_console_blocks(name: str, checkout: Path) -> None:
             assert done.stdout == output
 
 
-@pytest.mark.parametrize("name", [*READMES, "examples/README.md"])
+@pytest.mark.parametrize("name", [*READMES, "examples/README.md", "docs/word-templates.md"])
 def test_commands_in_tables_and_text(name: str, checkout: Path) -> None:
     commands = re.findall(r"(?:`|^    )(balancecalc [^`\n]+)", text(name), re.M)
     assert commands
@@ -99,6 +99,7 @@ def test_the_two_readmes_tell_the_same() -> None:
 def test_every_command_is_documented() -> None:
     for command in (
         "score",
+        "report",
         "validate",
         "map",
         "collect",

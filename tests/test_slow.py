@@ -28,6 +28,12 @@ def test_an_installed_wheel_carries_the_standards(tmp_path: Path) -> None:
     assert "balancecalc/_standards/fields.yaml" in names
     assert "balancecalc/py.typed" in names
     assert {name for name in ids() if f"balancecalc/_standards/{name}.yaml" in names} == set(ids())
+    templates = {
+        f"balancecalc/report/word/templates/{kind}-{lang}.docx"
+        for kind in ("school", "county")
+        for lang in ("zh", "en")
+    }
+    assert templates <= set(names)
     home = tmp_path / "venv"
     venv.create(home, with_pip=True)
     scripts = home / ("Scripts" if sys.platform == "win32" else "bin")
@@ -36,6 +42,8 @@ def test_an_installed_wheel_carries_the_standards(tmp_path: Path) -> None:
     command = [str(scripts / "balancecalc"), "score", str(survey), "-s", "national-basic-2012", "--lang", "en"]
     run = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path)
     assert "0.515" in run.stdout
+    command = [str(scripts / "balancecalc"), "report", str(survey), "-s", "national-basic-2012", "-o", "report.docx"]
+    subprocess.run(command, check=True, capture_output=True, cwd=tmp_path)
 
 
 def test_pre_commit_installs_the_hook_from_this_repository(tmp_path: Path) -> None:

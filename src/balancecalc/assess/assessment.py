@@ -59,6 +59,17 @@ class Assessment:
         """Why a section is not met or undetermined; empty where it is met or no rule applies."""
         return [fill(text, **values) for text, values in self._reasons(section)]
 
+    def indicator_reason(self, section: int, column: int) -> Bilingual | None:
+        """Why one indicator of a section is not met or undetermined; nothing where it is neither."""
+        match Verdict(self.indicators.verdict[section, column]):
+            case Verdict.NOT_MET:
+                text, values = self._missed(section, column)
+            case Verdict.UNDETERMINED:
+                text, values = self._open(section, column)
+            case _:
+                return None
+        return fill(text, **values)
+
     def reasons(self, lang: Lang) -> list[list[str]]:
         """The reasons of every section, as :meth:`section_reasons` gives them, in one language."""
         # Most sections are met, and asking numpy for one verdict after the other takes longer than all the rest.

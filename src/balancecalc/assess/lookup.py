@@ -8,14 +8,18 @@ import numpy as np
 
 from balancecalc.errors import WrongUsage
 from balancecalc.survey.model import IntArray
-from balancecalc.text import Bilingual
-from balancecalc.text.folding import fold
+from balancecalc.text import Bilingual, fill
+from balancecalc.text.folding import fold, text
+from balancecalc.text.reasons import AND_MORE
 
 from .assessment import Assessment
+from .counties import County
 
 _ALIKE: Final = 50
 """How alike (of 100) a school's name must be to the one asked for to be suggested."""
 _SUGGESTED: Final = 5
+_LISTED: Final = 20
+"""So many counties are named where one has to be chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ def find_school(assessment: Assessment, asked: str, county: str | None = None) -
     none, with the names nearest to it, and where there are several, with their counties and codes.
     """
     survey, schools = assessment.survey, assessment.schools
-    wanted = fold(asked)
+    # As names of the survey are read.
+    wanted = fold(text(asked))
     by_identity: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
     for row in range(survey.rows):
         if wanted not in (fold(survey.names[row]), fold(survey.codes[row])):
@@ -51,7 +56,8 @@ def find_school(assessment: Assessment, asked: str, county: str | None = None) -
         if school not in by_identity[identity]:
             by_identity[identity].append(school)
     if not wanted or not by_identity:
-        raise WrongUsage("no_such_school", given=asked, nearest=_nearest(assessment, wanted, county))
+        nearest = _nearest(assessment, wanted, county)
+        raise WrongUsage("no_such_school" if nearest else "no_school_alike", given=asked, nearest=nearest)
     if len(by_identity) > 1:
         found = [_described(assessment, int(schools.rows[of_it[0]])) for of_it in by_identity.values()]
         raise WrongUsage("ambiguous_school", given=asked, count=len(found), schools=found)
@@ -65,6 +71,26 @@ def find_school(assessment: Assessment, asked: str, county: str | None = None) -
         rows=np.concatenate([schools.members(school) for school in of_it]),
         sections=np.flatnonzero(np.isin(assessment.sections.school, of_it)),
     )
+
+
+def find_county(assessment: Assessment, asked: str | None) -> County:
+    """The county called so, or the only one where ``asked`` is None.
+
+    Raises :class:`.WrongUsage` where there is none, and where there are several to choose from, with their names.
+    """
+    counties = assessment.counties
+    names = [county.name for county in counties]
+    listed: list[str | Bilingual] = [*names[:_LISTED]]
+    if len(names) > _LISTED:
+        listed.append(fill(AND_MORE, count=len(names) - _LISTED))
+    if asked is None:
+        if len(counties) > 1:
+            raise WrongUsage("which_county", count=len(counties), counties=listed)
+        return counties[0]
+    found = [county for county in counties if fold(county.name) == fold(text(asked))]
+    if not found:
+        raise WrongUsage("no_such_county", given=asked, counties=listed)
+    return found[0]
 
 
 def _described(assessment: Assessment, row: int) -> Bilingual:

@@ -40,3 +40,20 @@ def assessed(
     if not assessment.assesses_anything:
         raise SurveyRefused(assessment.blocking)
     return assessment
+
+
+def assessed_county(
+    surveys: Sequence[Path], standard: str, county: str | None, mapping: Path | None, layout: str | None
+) -> "tuple[Assessment, str | None]":
+    """The same where ``--county`` may also choose one of the counties that the survey names: then it is returned.
+
+    Where the survey names none, ``county`` is what it is called, as everywhere.
+    """
+    from balancecalc.errors import WrongUsage
+
+    try:
+        return assessed(surveys, standard, county, mapping, layout), None
+    except WrongUsage as refusal:
+        if refusal.code != "county_given_twice":
+            raise
+    return assessed(surveys, standard, None, mapping, layout), county

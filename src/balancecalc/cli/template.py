@@ -1,5 +1,6 @@
-"""``balancecalc template``: an empty survey workbook for a standard."""
+"""``balancecalc template``: an empty survey workbook for a standard, or a report's Word template."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,27 +12,56 @@ from . import language
 from .options import ForceOption, LangOption, QuietOption, StandardOption
 
 
+class TemplateOf(StrEnum):
+    """The values of ``--report``."""
+
+    school = "school"
+    county = "county"
+
+
 def template(
-    out: Annotated[Path, typer.Argument(metavar="OUT.xlsx", help="要写出的文件 · The file to write.")],
+    out: Annotated[Path, typer.Argument(metavar="OUT.xlsx|OUT.docx", help="要写出的文件 · The file to write.")],
+    report: Annotated[
+        TemplateOf | None,
+        typer.Option("--report", help="写自查报告的 Word 模板 · The Word template of a school's or county's report."),
+    ] = None,
     standard: StandardOption = DEFAULT_STANDARD,
     quiet: QuietOption = False,
     force: ForceOption = False,
     lang: LangOption = language.Language.zh,
 ) -> None:
-    """写出空白调查表，带下拉选项、单位和填表说明。 Write an empty survey with drop-downs, units and notes."""
+    """写出空白调查表，或自查报告的 Word 模板。 Write an empty survey, or the Word template of a report."""
     from balancecalc.errors import CannotWrite, WrongUsage
     from balancecalc.files import check_output, write
-    from balancecalc.report.workbook.template import template_workbook
-    from balancecalc.standard.catalogue import load_fields, load_standard
     from balancecalc.text import pick
     from balancecalc.text.labels import LABELS
 
-    if out.suffix.lower() != ".xlsx":
+    ending = out.suffix.lower()
+    if report is not None and ending != ".docx":
+        raise WrongUsage("template_not_of_survey", file=out)
+    if report is None and ending == ".docx":
+        raise WrongUsage("which_template", file=out)
+    if ending not in (".xlsx", ".docx"):
         raise WrongUsage("not_xlsx", file=out)
     # Whatever is there may have been filled in since; only the user can say that it may go.
     if out.is_file() and not force:
         raise CannotWrite("exists", file=out)
     check_output(out, [], force=force)
-    write({out: template_workbook([load_standard(standard)], load_fields(), lang.value)})
+    content = _word_template(report, lang) if report else _survey_template(standard, lang)
+    write({out: content})
     if not quiet:
-        typer.echo(pick(LABELS["template_written"], lang.value, file=out))
+        told = f"{report.value}_template_written" if report else "template_written"
+        typer.echo(pick(LABELS[told], lang.value, file=out))
+
+
+def _survey_template(standard: str, lang: language.Language) -> bytes:
+    from balancecalc.report.workbook.template import template_workbook
+    from balancecalc.standard.catalogue import load_fields, load_standard
+
+    return template_workbook([load_standard(standard)], load_fields(), lang.value)
+
+
+def _word_template(report: TemplateOf, lang: language.Language) -> bytes:
+    from balancecalc.report.word.shipped import shipped_template
+
+    return shipped_template(report.value, lang.value)

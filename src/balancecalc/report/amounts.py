@@ -1,7 +1,7 @@
 """Amounts as people read them: a shortfall in its resource's unit, numbers that may not exist."""
 
 from collections.abc import Iterable, Iterator
-from math import ceil, isnan
+from math import ceil, isclose, isnan
 from typing import TypeVar
 
 import numpy as np
@@ -9,7 +9,7 @@ import numpy as np
 from balancecalc.standard.fields import Fields
 from balancecalc.standard.model import Indicator
 from balancecalc.survey.model import FloatArray
-from balancecalc.text import Lang, format_number, pick
+from balancecalc.text import Lang, decimals_beside, format_number, pick
 
 Part = TypeVar("Part")
 
@@ -34,6 +34,17 @@ def decimals_of(unit: str, dictionary: Fields) -> int:
     """How many decimals a unit is shown with."""
     decimals = dictionary.units[unit].decimals
     return 3 if decimals is None else decimals
+
+
+def beside_all(figure: float, bounds: Iterable[float], decimals: int) -> str:
+    """A number for reading, with more decimals where rounding would put it on another side of one of the bounds.
+
+    A bound that the figure equals to one part in 10⁹, as verdicts count it, asks for none; neither does NaN.
+    """
+    apart = [bound for bound in bounds if not isnan(bound) and not isclose(figure, bound, rel_tol=1e-9)]
+    while any(decimals_beside(figure, bound, decimals) > decimals for bound in apart):
+        decimals += 1
+    return format_number(figure, decimals)
 
 
 def number(figure: float) -> float | None:

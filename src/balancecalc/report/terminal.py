@@ -13,13 +13,14 @@ from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County, Spread, StageResult
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import IntArray
-from balancecalc.text import Lang, format_beside, format_number, joined, pick
+from balancecalc.text import Lang, format_number, joined, pick
 from balancecalc.text.labels import LABELS, MARKS, SEVERITIES, VERDICTS
 from balancecalc.verdict import Verdict
 
 from .amounts import decimals_of
 from .lacking import shortfalls
 from .order import WORST, by_severity, furthest_behind
+from .spreads import cv_text, limit_text
 from .wrapping import wrap
 
 MOST_DETAILED: Final = 4
@@ -140,30 +141,18 @@ class _Summary:
                 # English titles are too long for a line of 80 columns.
                 indicator.title.zh if self.lang == "zh" else indicator.short.en,
                 "" if np.isnan(spread.mean) else f"{mean} {unit}",
-                self.cv_text(spread),
-                self.limit_text(spread),
+                cv_text(spread, self.lang),
+                limit_text(spread, self.lang),
             )
         composite = result.composite
         if composite.limit is not None or not np.isnan(composite.cv):
-            figures = (self.cv_text(composite), self.limit_text(composite))
+            figures = (cv_text(composite, self.lang), limit_text(composite, self.lang))
             table.add_row(self.spread_mark(composite), self.label("composite"), "", *figures)
         return table
 
     def spread_mark(self, spread: Spread) -> Text:
         mark = "" if spread.verdict is Verdict.NOT_APPLICABLE else MARKS[spread.verdict]
         return Text(f"  {mark}", style=_STYLES[spread.verdict])
-
-    def cv_text(self, spread: Spread) -> str:
-        if not np.isnan(spread.cv):
-            return format_beside(spread.cv, spread.limit or 0.0, 3)
-        if not spread.missing:
-            return "—"
-        if np.isnan(spread.known_cv):
-            return self.label("all_missing", count=spread.missing)
-        return self.label("known_only", count=spread.missing, cv=format_number(spread.known_cv, 3))
-
-    def limit_text(self, spread: Spread) -> str:
-        return "" if spread.limit is None else self.label("at_most", value=format_number(spread.limit, 2))
 
     def worst(self, sections: IntArray) -> Iterator[Text]:
         furthest = furthest_behind(self.assessment, sections)[:WORST]
@@ -193,8 +182,8 @@ class _Summary:
                     pick(self.dictionary.stage_label(result.stage), self.lang),
                     self.mark(result.verdict),
                     compliant,
-                    self.cv_text(spread),
-                    self.limit_text(spread),
+                    cv_text(spread, self.lang),
+                    limit_text(spread, self.lang),
                 )
         return table
 

@@ -184,6 +184,14 @@ LABELS: Final[dict[str, Bilingual]] = {
         "已写出空白调查表 {file}。在“学校”表每校填一行，然后运行：balancecalc score {file}",
         "Wrote the empty survey {file}. Fill in a row for each school on the sheet 学校, then run: balancecalc score {file}",
     ),
+    "school_template_written": Bilingual(
+        "已写出学校自查报告的模板 {file}。在 Word 里改好后运行：balancecalc report 调查表 --school 学校 --template {file} -o 自查报告.docx",
+        "Wrote the template {file}. Change it in Word, then run: balancecalc report SURVEY --school NAME --template {file} -o report.docx",
+    ),
+    "county_template_written": Bilingual(
+        "已写出县自查报告的模板 {file}。在 Word 里改好后运行：balancecalc report 调查表 --template {file} -o 自查报告.docx",
+        "Wrote the template {file}. Change it in Word, then run: balancecalc report SURVEY --template {file} -o report.docx",
+    ),
     "standard_good": Bilingual(
         "{file}：没有问题。{indicators} 项指标，{known} 个标准值和限值。",
         "{file}: nothing wrong. {indicators} indicators, {known} thresholds and limits.",

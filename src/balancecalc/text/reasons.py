@@ -64,3 +64,6 @@ EXCLUDED: Final[dict[str, Bilingual]] = {
     "senior_only": Bilingual("高中学段不评估", "The senior stage is not assessed"),
     "no_section": Bilingual("没有小学和初中学段", "It has neither a primary nor a junior stage"),
 }
+
+AND_MORE: Final = Bilingual("另有 {count} 个", "{count} more")
+"""The end of a list that would be too long."""

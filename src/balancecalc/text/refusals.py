@@ -34,10 +34,54 @@ REFUSALS: Final[dict[str, Bilingual]] = {
         "结果用了版式文件“{given}”。请用 --layout 给出这个文件。",
         "The results were made with the layout file “{given}”. Give that file with --layout.",
     ),
-    "no_such_report": Bilingual("报告的文件名要以 .html 结尾：{file}。", "A report's name ends in .html: {file}."),
+    "no_such_report": Bilingual(
+        "报告的文件名要以 {endings} 结尾：{file}。", "A report's name ends in {endings}: {file}."
+    ),
+    "which_county": Bilingual(
+        "调查表里有 {count} 个县：{counties}。一份报告写一个县，请加 --county，或加 --school 写一所学校。",
+        "The survey has {count} counties: {counties}. A report is of one: add --county, or --school for a school's.",
+    ),
+    "no_such_county": Bilingual(
+        "调查表里没有“{given}”。有：{counties}。", "The survey has no county “{given}”. It has: {counties}."
+    ),
+    "which_template": Bilingual(
+        "要写 Word 模板 {file}，请说明是哪一种报告的：--report school（学校）或 --report county（县）。",
+        "Say which report the Word template {file} is for: --report school or --report county.",
+    ),
+    "template_not_of_survey": Bilingual(
+        "--report 写的是 Word 模板，文件名要以 .docx 结尾：{file}。",
+        "--report writes a Word template, whose name ends in .docx: {file}.",
+    ),
+    "template_not_docx": Bilingual(
+        "模板 {file} 不是能读的 .docx 文档。请在 Word 或 WPS 里把它另存为普通的 .docx（不是 .doc、.dotx、.docm）。",
+        "The template {file} is no .docx that can be read. Save it as an ordinary .docx (not .doc, .dotx or .docm).",
+    ),
+    "template_unknown_name": Bilingual(
+        "模板 {file} 用了没有的名字 {name}（在“{near}”）。这里有：{known}。请改正，全部名字见 docs/word-templates.md。",
+        "The template {file} uses the name {name}, which does not exist (at “{near}”). There are: {known}. Correct it; "
+        "all names are in docs/word-templates.md.",
+    ),
+    "template_wrong": Bilingual(
+        "模板 {file} 的标签有错（在“{near}”）：{detail}。请改正，写法见 docs/word-templates.md。",
+        "A tag of the template {file} is wrong (at “{near}”): {detail}. Correct it; docs/word-templates.md says how.",
+    ),
+    "template_unpaired": Bilingual(
+        "模板 {file} 的标签没有成对地落在整段或整行上。整段用 {{%p … %}}，表格整行用 {{%tr … %}}，见 docs/word-templates.md。",
+        "The tags of the template {file} do not enclose whole paragraphs ({{%p … %}}) or whole table rows ({{%tr … %}}). "
+        "See docs/word-templates.md.",
+    ),
+    "template_forbidden": Bilingual(
+        "模板 {file} 的标签做了不允许的事（在“{near}”）：{detail}。模板只能取值、判断和循环，请删去这个标签。",
+        "A tag of the template {file} does what no template may (at “{near}”): {detail}. Templates read names, ask and "
+        "repeat; delete the tag.",
+    ),
     "no_such_school": Bilingual(
         "调查表里没有学校“{given}”。相近的有：{nearest}。",
         "No school of the survey is called “{given}”. Near it are: {nearest}.",
+    ),
+    "no_school_alike": Bilingual(
+        "调查表里没有学校“{given}”，也没有相近的名称。",
+        "No school of the survey is called “{given}”, nor anything like it.",
     ),
     "ambiguous_school": Bilingual(
         "叫“{given}”的学校有 {count} 所：{schools}。请改用学校标识码，或加 --county。",

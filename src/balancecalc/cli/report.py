@@ -1,0 +1,93 @@
+"""``balancecalc report``: the assessment as a document to hand in."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from balancecalc import DEFAULT_STANDARD
+
+from . import language
+from .assessing import assessed_county, check_surveys, inputs
+from .options import (
+    ForceOption,
+    LangOption,
+    LayoutOption,
+    MapOption,
+    QuietOption,
+    StandardOption,
+    SurveysArgument,
+)
+
+if TYPE_CHECKING:
+    from balancecalc.assess import Assessment
+    from balancecalc.report.word import Template
+
+ENDINGS: Final = (".docx",)
+"""What a report's name ends in; the ending decides what is written."""
+
+
+def report(
+    surveys: SurveysArgument,
+    out: Annotated[
+        Path,
+        typer.Option("-o", "--out", metavar="FILE.docx", help="要写的报告 · The report."),
+    ],
+    standard: StandardOption = DEFAULT_STANDARD,
+    school: Annotated[
+        str | None,
+        typer.Option("--school", metavar="NAME|CODE", help="写一所学校的报告 · A school's report; else a county's."),
+    ] = None,
+    county: Annotated[
+        str | None,
+        typer.Option("--county", metavar="NAME", help="选哪个县；表中没有县列时是县名 · Which county, or its name."),
+    ] = None,
+    template: Annotated[
+        Path | None,
+        typer.Option("--template", metavar="FILE.docx", help="自己的 Word 模板 · A Word template of your own."),
+    ] = None,
+    mapping: MapOption = None,
+    layout: LayoutOption = None,
+    quiet: QuietOption = False,
+    force: ForceOption = False,
+    lang: LangOption = language.Language.zh,
+) -> None:
+    """写出学校或县的自查报告（Word）。 Write the self-check report of a school or a county (Word)."""
+    from balancecalc.errors import WrongUsage
+    from balancecalc.files import check_output, write
+    from balancecalc.text import pick
+    from balancecalc.text.labels import LABELS
+
+    check_surveys(surveys)
+    if out.suffix.lower() not in ENDINGS:
+        raise WrongUsage("no_such_report", file=out, endings=list(ENDINGS))
+    read = (*inputs(surveys, standard, mapping, layout), *([template] if template else []))
+    check_output(out, read, force=force)
+    own_template = _template(template) if template else None
+    assessment, chosen = assessed_county(surveys, standard, county, mapping, layout)
+    write({out: _word(assessment, school, chosen, own_template, lang)})
+    if not quiet:
+        typer.echo(pick(LABELS["report_in"], lang.value, file=out))
+
+
+def _template(file: Path) -> "Template":
+    from balancecalc.report.word import Template
+    from balancecalc.standard.catalogue import read_bytes
+
+    return Template(file.name, read_bytes(file))
+
+
+def _word(
+    assessment: "Assessment",
+    school: str | None,
+    county: str | None,
+    template: "Template | None",
+    lang: language.Language,
+) -> bytes:
+    from balancecalc.assess.lookup import find_county, find_school
+    from balancecalc.report.word import word_report
+
+    if school is None:
+        return word_report(assessment, lang.value, find_county(assessment, county), template)
+    within = find_county(assessment, county).name if county is not None else None
+    return word_report(assessment, lang.value, find_school(assessment, school, within), template)
