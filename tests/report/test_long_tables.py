@@ -11,7 +11,7 @@ import pytest
 from xlsxwriter.worksheet import Worksheet
 
 from balancecalc.report.workbook.book import Book, Column
-from balancecalc.report.workbook.rows import Cell, LongSheet
+from balancecalc.report.workbook.rows import Cell, Formulas, Live, LongSheet
 
 COLUMNS = [Column("Name", width=12, wrap=True), Column("Figure", "0.00"), Column("Mark", centred=True), Column("Count")]
 ROWS: list[list[Cell]] = [
@@ -92,3 +92,48 @@ def test_what_is_no_cell_is_refused() -> None:
     rows: list[list[Any]] = [["甲", [], "", None]]
     with pytest.raises(TypeError):
         written(rows, in_one_go=True)
+
+
+FORMULAS = Formulas(
+    kinds=[['=A#&"<%>"', None, '=IF($B#>1,"√","×")', "{=SUM(IF(D#:D#>0,D#:D#))}"], [None, "=Other!$B$@", None, "=D#"]],
+    kind=[0, 1, 0, 1, 1],
+    others=[7, 8, 9, 10, 11],
+)
+VALUES: list[list[Cell]] = [
+    ["甲<&%", 1.5, "√", 3],
+    ["乙", 0.1 + 0.2, "√", 7],
+    ["丙", None, "×", 0.5],
+    ["丁", 1e-300, "", 8],
+    ["戊", 4, None, 9],
+]
+
+
+def filled_in(row: int) -> list[Cell | Live]:
+    kind = FORMULAS.kinds[FORMULAS.kind[row]]
+    return [
+        cell
+        if formula is None
+        else Live(formula.replace("#", str(row + 4)).replace("@", str(FORMULAS.others[row])), cell)
+        for formula, cell in zip(kind, VALUES[row], strict=True)
+    ]
+
+
+def test_formulas_are_written_as_xlsxwriter_writes_them() -> None:
+    files = []
+    for in_one_go in (True, False):
+        book = Book("a table", live=True)
+        sheet = book.sheet("long", "long")
+        if in_one_go:
+            book.last_table(sheet, 2, COLUMNS, VALUES, FORMULAS)
+        else:
+            book.table(sheet, 2, COLUMNS, [filled_in(row) for row in range(len(VALUES))])
+        files.append(parts(book.close()))
+    assert files[0] == files[1]
+    assert b'<f t="array" ref="D4">SUM(IF(D4:D4&gt;0,D4:D4))</f><v>3</v>' in files[0]["xl/worksheets/sheet1.xml"]
+
+
+def test_a_formula_without_a_value_holds_an_empty_text() -> None:
+    book = Book("a table", live=True)
+    book.last_table(book.sheet("long", "long"), 2, COLUMNS[:1], [[None], [""]], Formulas([["=A1"]], [0, 0], []))
+    sheet = parts(book.close())["xl/worksheets/sheet1.xml"]
+    assert sheet.count(b't="str"><f>A1</f><v></v></c>') == 2

@@ -1,5 +1,7 @@
 """The sheets about the standard, with its sources, and about how the run was made."""
 
+from xlsxwriter.utility import quote_sheetname
+
 from balancecalc.assess.assessment import Assessment
 from balancecalc.report.provenance import provenance
 from balancecalc.standard.describe import Statement, statements
@@ -34,7 +36,7 @@ def standard_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan) -
     for offset, statement in enumerate(told if book.live else []):
         if statement.parameter:
             name = plan.names.parameter(statement.parameter)
-            book.workbook.define_name(name, f"={sheet.get_name()}!$D${_TOP + 2 + offset}")
+            book.workbook.define_name(name, f"={quote_sheetname(sheet.get_name())}!$D${_TOP + 2 + offset}")
     book.fit(sheet, columns, rows)
     sheet.freeze_panes(_TOP + 1, 0)
     sheet.repeat_rows(_TOP)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import Spread
@@ -61,7 +61,7 @@ def dispersion_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan)
     if book.live:
         for column, at in (("verdict", _VERDICT), ("missing", _MISSING), ("known", _KNOWN), ("group", _GROUP)):
             letters = xl_col_to_name(at)
-            place = f"={sheet.get_name()}!${letters}${_TOP + 2}:${letters}${max(bottom, _TOP + 2)}"
+            place = f"={quote_sheetname(sheet.get_name())}!${letters}${_TOP + 2}:${letters}${max(bottom, _TOP + 2)}"
             book.workbook.define_name(plan.names.column(f"cv_{column}"), place)
     book.fit(sheet, columns, rows)
     sheet.autofilter(_TOP, 0, max(bottom - 1, _TOP + 1), len(columns) - 1)

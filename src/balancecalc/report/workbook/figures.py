@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.origins import Cell as SurveyCell
@@ -33,7 +33,7 @@ class FigureColumns:
     def reference(self, cell: SurveyCell, row: int | str | None = None) -> str:
         """A cell as formulas name it; ``row`` is what stands for its row's number instead."""
         letters = xl_col_to_name(self.columns[cell.figure])
-        return f"{self.sheet}!${letters}${row or self.row(cell.row)}"
+        return f"{quote_sheetname(self.sheet)}!${letters}${row or self.row(cell.row)}"
 
 
 def figure_columns(assessment: Assessment, lang: Lang) -> FigureColumns:
@@ -41,7 +41,9 @@ def figure_columns(assessment: Assessment, lang: Lang) -> FigureColumns:
     survey, standard = assessment.survey, assessment.standard
     stages = list(survey.stages)
     wanted: list[Figure] = [("students", stage) for stage in stages if survey.stages[stage].any()]
-    for name in assessment.sections.figures:
+    for name in survey.dictionary.fields:
+        if name not in assessment.sections.figures:
+            continue
         if survey.dictionary.fields[name].kind == "stage_figure":
             wanted += [(name, stage) for stage in standard.stages]
             continue

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 
 from balancecalc.assess.assessment import Assessment
 
@@ -49,7 +49,7 @@ class SectionColumns:
     def range(self, sheet: str, column: int) -> str:
         """A whole column of the table, as a defined name has it."""
         letters = xl_col_to_name(column)
-        return f"={sheet}!${letters}${TOP + 1}:${letters}${TOP + max(self.rows, 1)}"
+        return f"={quote_sheetname(sheet)}!${letters}${TOP + 1}:${letters}${TOP + max(self.rows, 1)}"
 
 
 def section_columns(assessment: Assessment) -> SectionColumns:
@@ -67,7 +67,8 @@ def section_columns(assessment: Assessment) -> SectionColumns:
         marks.append(at + 1 if indicator.thresholds else None)
         shortfalls.append(at + 2 if indicator.thresholds else None)
         at += 3 if indicator.thresholds else 1
-    fields = [name for name in assessment.sections.figures if name != "students"]
+    needed = assessment.sections.figures.keys() - {"students"}
+    fields = [name for name in assessment.survey.dictionary.fields if name in needed]
     locality = at + 1 + len(fields)
     scope = locality + 1 if assessment.scope_open.any() else None
     return SectionColumns(
