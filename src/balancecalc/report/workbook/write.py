@@ -5,6 +5,7 @@ from balancecalc.text import Lang, pick
 
 from .about import run_sheet, standard_sheet
 from .book import Book
+from .charts import charts_sheet
 from .dispersion import dispersion_sheet
 from .lists import excluded_sheet, findings_sheet
 from .sections import sections_sheet
@@ -19,6 +20,7 @@ def results_workbook(assessment: Assessment, lang: Lang) -> bytes:
         summary_sheet,
         sections_sheet,
         dispersion_sheet,
+        charts_sheet,
         findings_sheet,
         excluded_sheet,
         standard_sheet,
