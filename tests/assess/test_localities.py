@@ -52,7 +52,10 @@ def test_a_blocked_county_has_none(assess_rows: AssessRows) -> None:
 
 
 def test_all_localities_together_have_the_countys_mean(assess_rows: AssessRows) -> None:
-    rows = [HEADER, *(["甲县", f"校{n}", "小学", "城区镇区乡村"[n % 3 * 2 :][:2], 90 + n, 7 * n * n, n] for n in range(30))]
+    rows = [
+        HEADER,
+        *(["甲县", f"校{n}", "小学", "城区镇区乡村"[n % 3 * 2 :][:2], 90 + n, 7 * n * n, n] for n in range(30)),
+    ]
     assessment = assess_rows(rows, "national-basic-2012")
     (found,) = locality_means(assessment)
     spread = assessment.counties[0].stages["primary"].indicators["books_per_student"]

@@ -1,5 +1,7 @@
 """The sheets about the standard, with its sources, and about how the run was made."""
 
+from collections.abc import Mapping
+
 import balancecalc
 from balancecalc.assess.assessment import Assessment
 from balancecalc.standard.describe import Statement, statements
@@ -45,8 +47,8 @@ def _row(statement: Statement, assessment: Assessment, lang: Lang) -> list[Cell]
     ]
 
 
-def run_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
-    """Write the sheet that says how the run was made."""
+def run_sheet(book: Book, assessment: Assessment, lang: Lang, more: Mapping[str, str] | None = None) -> None:
+    """Write the sheet that says how the run was made; ``more`` is said after it, under its own names."""
     sheet = book.sheet(label("sheet_run", lang), label("sheet_run", lang))
     source, standard = assessment.survey.source, assessment.standard
     rows: list[list[Cell]] = [
@@ -65,6 +67,7 @@ def run_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
         rows.append([label(f"option_{name}", lang), value])
         if sha256:
             rows.append([label(f"option_{name}_hash", lang), sha256])
+    rows += [[name, value] for name, value in (more or {}).items()]
     columns = [Column(label("item", lang)), Column(label("content", lang), width=76, wrap=True)]
     book.table(sheet, _TOP, columns, rows)
     book.fit(sheet, columns, rows)
