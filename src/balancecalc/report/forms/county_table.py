@@ -15,8 +15,8 @@ from balancecalc.text.forms import FORMS, HEADINGS
 from balancecalc.text.labels import LABELS, VERDICTS
 from balancecalc.verdict import Verdict
 
-from .grid import EMPTY, FormCell, Grid, GridColumn, decimals_of_number, marked, width_of
-from .model import CountyTable, Mark, Marks, OneColumn
+from .grid import EMPTY, FormCell, Grid, GridColumn, decimals_of_number, marked, verdict_cells, width_of
+from .model import CountyTable, Marks, OneColumn
 from .words import excluded_notes, stage_words, titled, verdict_reasons
 
 _CV_DECIMALS = 3
@@ -146,12 +146,5 @@ class _SpreadFigures:
         return FormCell(spread.cv, decimals, column.shaded and spread.verdict is Verdict.NOT_MET, "right")
 
     def _verdict(self, spread: Spread, column: OneColumn) -> FormCell:
-        marks = {
-            Verdict.MET: self.marks.met,
-            Verdict.NOT_MET: self.marks.not_met,
-            Verdict.UNDETERMINED: self.marks.undetermined,
-        }
-        mark = marks.get(spread.verdict, Mark())
-        if spread.verdict is Verdict.NOT_APPLICABLE:
-            return FormCell(pick(FORMS["dash"], self.lang))
-        return marked(mark, self.lang, shaded=column.shaded and spread.verdict is Verdict.NOT_MET)
+        dash = FormCell(pick(FORMS["dash"], self.lang))
+        return verdict_cells(self.marks, self.lang, shaded=column.shaded, without_rule=dash)[spread.verdict]

@@ -6,8 +6,9 @@ from typing import Final, Literal, NamedTuple
 
 from balancecalc.report.workbook.rows import Cell
 from balancecalc.text import Lang, pick
+from balancecalc.verdict import Verdict
 
-from .model import Mark
+from .model import Mark, Marks
 
 Align = Literal["left", "center", "right"]
 
@@ -67,6 +68,18 @@ def marked(mark: Mark, lang: Lang, *, shaded: bool = False) -> FormCell:
     return FormCell(pick(mark.text.text, lang) if mark.text else None, shaded=shaded)
 
 
-def decimals_of_number(number: float, most: int = 6) -> int:
+def verdict_cells(marks: Marks, lang: Lang, *, shaded: bool, without_rule: FormCell = EMPTY) -> list[FormCell]:
+    """The cell of each verdict, by its number. ``shaded``: one that is not met gets a ground. ``without_rule`` stands
+    where no rule gives a verdict."""
+    by_verdict = {
+        Verdict.MET: marked(marks.met, lang),
+        Verdict.NOT_MET: marked(marks.not_met, lang, shaded=shaded),
+        Verdict.UNDETERMINED: marked(marks.undetermined, lang),
+        Verdict.NOT_APPLICABLE: without_rule,
+    }
+    return [by_verdict[verdict] for verdict in Verdict]
+
+
+def decimals_of_number(number: float, most: int = 12) -> int:
     """As many decimals as a number of a standard is written with."""
     return next((decimals for decimals in range(most) if round(number, decimals) == number), most)

@@ -19,7 +19,7 @@ _GROUND: Final = "#BFBFBF"
 _NOTE: Final = {"text_wrap": True, "valign": "top", "font_size": 9}
 _LINES_A_CELL: Final = 25
 """A row cannot be much higher; a longer note goes on in the next."""
-_NOTE_LETTERS: Final = 1.06
+_NOTE_LETTERS: Final = 1.1
 """How many more of their smaller letters go into a width."""
 _GAP: Final = 6
 _SIGNATURE_HEIGHT: Final = 30
@@ -35,6 +35,7 @@ class Page:
         self.sheet: LongSheet = book.sheet(name, "")
         self.last = len(grid.columns) - 1
         self.row = 0
+        self._looks: dict[tuple[object, ...], Format] = {}
 
     def write(self, notes: Sequence[str], signature: Sequence[str]) -> None:
         """Write everything, ``notes`` after the table's own."""
@@ -129,6 +130,14 @@ class Page:
         self.row += 1
 
     def _look(self, cell: FormCell, *, bold: bool) -> Format:
+        kind = (cell.content.__class__, *cell[1:], bold)
+        # Long tables have few looks, and asking the workbook for one takes longer than writing the cell.
+        look = self._looks.get(kind)
+        if look is None:
+            look = self._looks[kind] = self._made(cell, bold=bold)
+        return look
+
+    def _made(self, cell: FormCell, *, bold: bool) -> Format:
         properties: dict[str, Any] = {"border": 1, "border_color": _LINE_COLOUR, "align": cell.align}
         if isinstance(cell.content, str):
             properties["text_wrap"] = True

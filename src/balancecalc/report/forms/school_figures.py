@@ -12,16 +12,19 @@ from balancecalc.text import Lang, joined, pick
 from balancecalc.text.forms import FORMS
 from balancecalc.verdict import Verdict
 
-from .grid import EMPTY, FormCell, decimals_of_number, marked
-from .model import Mark, Marks, OneColumn
+from .grid import EMPTY, FormCell, decimals_of_number, marked, verdict_cells
+from .model import Marks, OneColumn
 
 
 class SchoolFigures:
     """The cells of sections. Nothing is computed: all of it is the assessment's."""
 
     def __init__(self, assessment: Assessment, marks: Marks, lang: Lang) -> None:
-        self.assessment, self.marks, self.lang = assessment, marks, lang
+        self.assessment, self.lang = assessment, lang
         self.survey, self.found = assessment.survey, assessment.indicators
+        # Made once: a province has hundreds of thousands of such cells.
+        self._verdict_cells = {shaded: verdict_cells(marks, lang, shaded=shaded) for shaded in (False, True)}
+        self._missing_cell = marked(marks.missing, lang)
 
     def cell(self, show: str, column: OneColumn, section: int, row_number: int, index: int | None) -> FormCell:
         """The cell of a section. ``index`` is the indicator's, where what is shown is one's."""
@@ -30,15 +33,6 @@ class SchoolFigures:
         if show == "row_number":
             return FormCell(row_number)
         return self._of_section[show](column, section)
-
-    def verdict_mark(self, verdict: int) -> Mark:
-        """How a verdict is written; nothing stands for one that no rule gives."""
-        marks = {
-            Verdict.MET: self.marks.met,
-            Verdict.NOT_MET: self.marks.not_met,
-            Verdict.UNDETERMINED: self.marks.undetermined,
-        }
-        return marks.get(Verdict(verdict), Mark())
 
     @cached_property
     def _of_section(self) -> dict[str, Callable[[OneColumn, int], FormCell]]:
@@ -78,11 +72,10 @@ class SchoolFigures:
 
     def _students(self, _: OneColumn, section: int) -> FormCell:
         students = count(float(self.assessment.sections.students[section]))
-        return marked(self.marks.missing, self.lang) if students is None else FormCell(students, align="right")
+        return self._missing_cell if students is None else FormCell(students, align="right")
 
     def _section_verdict(self, column: OneColumn, section: int) -> FormCell:
-        verdict = self.assessment.verdicts[section]
-        return marked(self.verdict_mark(verdict), self.lang, shaded=column.shaded and verdict == Verdict.NOT_MET)
+        return self._verdict_cells[column.shaded][int(self.assessment.verdicts[section])]
 
     def _indicators_met(self, _: OneColumn, section: int) -> FormCell:
         if self.assessment.standard.compliance is None:
@@ -97,8 +90,7 @@ class SchoolFigures:
         value = float(self.found.value[section, index])
         if isnan(value):
             return self._missing(section, index)
-        verdict = self.found.verdict[section, index]
-        shaded = column.shaded and verdict == Verdict.NOT_MET
+        shaded = column.shaded and bool(self.found.verdict[section, index] == Verdict.NOT_MET)
         return FormCell(value, self._value_decimals(column, section, index, value), shaded, "right")
 
     def _value_decimals(self, column: OneColumn, section: int, index: int, value: float) -> int:
@@ -123,7 +115,7 @@ class SchoolFigures:
         assessment = self.assessment
         indicator = assessment.standard.indicators[index]
         if gaps(assessment.schools, assessment.sections, section, indicator, assessment.standard):
-            return marked(self.marks.missing, self.lang)
+            return self._missing_cell
         return FormCell(pick(FORMS["contradictory"], self.lang))
 
     def _threshold(self, column: OneColumn, section: int, index: int) -> FormCell:
@@ -135,8 +127,7 @@ class SchoolFigures:
         return FormCell(threshold, decimals, align="right")
 
     def _verdict(self, column: OneColumn, section: int, index: int) -> FormCell:
-        verdict = self.found.verdict[section, index]
-        return marked(self.verdict_mark(verdict), self.lang, shaded=column.shaded and verdict == Verdict.NOT_MET)
+        return self._verdict_cells[column.shaded][int(self.found.verdict[section, index])]
 
     def _shortfall(self, column: OneColumn, section: int, index: int) -> FormCell:
         shortfall = float(self.found.shortfall[section, index])

@@ -4,22 +4,25 @@ They are Excel's own charts and refer to cells: to the sheet of difference coeff
 at the right of this sheet (:mod:`.chart_data`).
 """
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from xlsxwriter.chart import Chart
 
 from balancecalc.assess.assessment import Assessment
-from balancecalc.assess.counties import County, StageResult
+from balancecalc.assess.counties import County, Spread, StageResult
 from balancecalc.assess.localities import FIELD
 from balancecalc.report.amounts import number
+from balancecalc.report.shown import decimals_at_most
 from balancecalc.text import Lang, joined, pick
 from balancecalc.text.charts import CHARTS
+from balancecalc.verdict import Verdict
 
 from .book import Book
 from .chart_data import DistributionData, LocalityData, distribution_data, locality_data, names_data
 from .dispersion import CV, LIMIT, places
 from .rows import LongSheet
-from .words import label, unit_word
+from .words import label, number_format, unit_word
 
 MOST_CHARTED: Final = 4
 """The charts of more counties would be too many to look at; the rest is told."""
@@ -29,6 +32,7 @@ _BESIDE: Final = 4
 _COLUMN_WIDTH: Final = 47
 _PIXELS: Final = {"wide": (662, 340), "narrow": (330, 265)}
 _ROWS: Final = {"wide": 18, "narrow": 14}
+_CV_DECIMALS: Final = 3
 _SMALL: Final = {"size": 8}
 _BLUE, _RED, _GREEN, _GREY = "#4A78B5", "#C0392B", "#5B9A5B", "#9AA3AE"
 _LOCALITY_COLOURS: Final = ("#4A78B5", "#E0A33A", "#5B9A5B", _GREY)
@@ -135,7 +139,7 @@ class _Charts:
                 "values_data": [number(spread.cv) for spread in spreads],
                 "fill": {"color": _BLUE},
                 "gap": 80,
-                "data_labels": {"value": True, "num_format": "0.000", "font": _SMALL},
+                "data_labels": {"value": True, "num_format": _label_format(spreads), "font": _SMALL},
             }
         )
         limits = [spread.limit for spread in spreads]
@@ -196,7 +200,9 @@ class _Charts:
         unit = unit_word(indicator.unit, self.assessment.survey.dictionary, self.lang)
         values = {"stage": self.stage_word(result), "indicator": indicator.short.text, "unit": unit}
         self._dressed(chart, self.word("distribution_title", **values), "0", title_size=10)
-        chart.set_legend({"position": "top", "font": _SMALL, "delete_series": [block.series.index("line")]})
+        # The line is named where it stands.
+        lines = [at for at, name in enumerate(block.series) if name == "line"]
+        chart.set_legend({"position": "top", "font": _SMALL, "delete_series": lines})
         chart.set_x_axis({"num_font": {"size": 8, "rotation": -45}})
         chart.set_y_axis({"num_font": _SMALL, "num_format": "0", "min": 0, "major_gridlines": _GRID})
         return chart
@@ -208,6 +214,16 @@ class _Charts:
         chart.set_legend({"position": "top", "font": {"size": 9}})
         chart.show_blanks_as("gap")
         return chart
+
+
+def _label_format(spreads: Sequence[Spread]) -> str:
+    """As many decimals as keep every CV that is shown on its side of its limit."""
+    decimals = [
+        decimals_at_most(spread.cv, spread.limit, _CV_DECIMALS, within=spread.verdict is Verdict.MET)
+        for spread in spreads
+        if spread.limit is not None and spread.verdict in (Verdict.MET, Verdict.NOT_MET)
+    ]
+    return number_format(max(decimals, default=_CV_DECIMALS))
 
 
 _GRID: Final = {"visible": True, "line": {"color": "#D9DEE5", "width": 0.75}}
