@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from balancecalc.shipped import layout_ids
+from balancecalc.shipped import form_ids, layout_ids
 from tests.conftest import ROOT
 
 # Written out, for the catalogue is what is completed from.
@@ -54,6 +54,7 @@ def test_commands_options_and_ids(shell: str) -> None:
         assert completed(shell, f"balancecalc {line}") == STANDARDS
     assert completed(shell, "balancecalc score -s national-q") == ["national-quality-2017"]
     assert completed(shell, "balancecalc map a.xlsx --layout ") == layout_ids()
+    assert completed(shell, "balancecalc score a.xlsx --form-layout ") == form_ids()
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,8 @@ def test_a_county_that_is_blocked_is_told_and_has_no_table(assess_rows: AssessRo
     assert "1 处错误使本县不能评估" in text(sheet)
     assert "D3" in text(sheet)
     assert "填表人" not in text(sheet)
+    assert "。。" not in text(sheet)
+    assert sheet.print_title_rows is None
 
 
 def test_a_county_without_schools_in_scope_is_told(assess_rows: AssessRows) -> None:

@@ -1,16 +1,26 @@
 """A form's layout: which is taken, what a user's own may say, and every mistake with the words of its message."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from balancecalc.assess import assess
 from balancecalc.errors import CannotRead
 from balancecalc.report.forms import load_form
+from balancecalc.report.forms.model import (
+    CountyFigure,
+    CountyTable,
+    FormLayout,
+    Marks,
+    SchoolColumn,
+    SchoolFigure,
+    SchoolTable,
+)
 from balancecalc.shipped import folder, form_ids, ids
 from balancecalc.standard import StandardRefused, load_standard
 from balancecalc.survey.read import read_survey
-from tests.conftest import EXAMPLES, AssessRows
+from tests.conftest import EXAMPLES, ROOT, AssessRows
 from tests.report.forms.reading import PROVINCE, cell_of, form_of, is_shaded, table, text
 
 QUALITY = load_standard("national-quality-2017")
@@ -221,3 +231,11 @@ def test_indicators_are_those_of_the_standard_in_use(tmp_path: Path) -> None:
     with pytest.raises(StandardRefused) as refused:
         form_of(assessment, own(tmp_path))
     assert "national-basic-2012" in refused.value.lines("en")[1]
+
+
+def test_the_page_about_layouts_names_every_key_and_figure() -> None:
+    page = (ROOT / "docs" / "forms.md").read_text(encoding="utf-8")
+    keys = {key for part in (FormLayout, SchoolTable, CountyTable, Marks, SchoolColumn) for key in part.model_fields}
+    figures = {*get_args(SchoolFigure), *get_args(CountyFigure)}
+    assert len(keys) > 20
+    assert {name for name in keys | figures if f"`{name}`" not in page and f"`{name}:" not in page} == set()

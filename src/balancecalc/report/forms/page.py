@@ -42,7 +42,8 @@ class Page:
         for index, column in enumerate(self.grid.columns):
             self.sheet.set_column(index, index, column.width)
         self._titles()
-        self._heading()
+        if any(column.heading for column in self.grid.columns):
+            self._heading()
         for row in self.grid.rows:
             self._row(row)
         if self.grid.totals:

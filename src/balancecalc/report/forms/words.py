@@ -74,4 +74,6 @@ def origin_note(form: Form, assessment: Assessment, lang: Lang) -> str:
 
 def verdict_reasons(county: County, lang: Lang) -> str:
     """Why a county's verdict is what it is, in one paragraph."""
-    return pick(FORMS["reason"], lang, reason=joined([pick(reason, lang) for reason in county.reasons], lang))
+    reasons = joined([pick(reason, lang) for reason in county.reasons], lang)
+    # What keeps a county from being assessed is a sentence already.
+    return pick(FORMS["reason"], lang, reason=reasons.rstrip("。."))
