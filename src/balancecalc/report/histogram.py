@@ -48,7 +48,8 @@ def _width(values: FloatArray, bound: float) -> float:
     """A round width: 1, 2 or 5 times a power of ten."""
     low, high = (float(edge) for edge in np.percentile(values, _MIDDLE))
     span = max(high, bound) - min(low, bound)
-    if span <= 0:
+    if span <= 1e-9 * abs(bound):
+        # All alike, or as good as that: floating numbers could not tell the edges apart.
         return abs(bound) / _RANGES or 1.0
     wanted = span / _RANGES
     power = 10.0 ** floor(log10(wanted))

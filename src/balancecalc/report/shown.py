@@ -28,3 +28,8 @@ def decimals_at_least(number: float, bound: float, decimals: int, *, reached: bo
 def decimals_at_most(number: float, bound: float, decimals: int, *, within: bool) -> int:
     """As :func:`decimals_at_least`, for a bound that must not be exceeded."""
     return decimals_at_least(-number, -bound, decimals, reached=within)
+
+
+def decimals_of_number(number: float, most: int = _MOST) -> int:
+    """As many decimals as a number of a standard is written with."""
+    return next((decimals for decimals in range(most) if round(number, decimals) == number), most)

@@ -36,7 +36,7 @@ FORMS: Final[dict[str, Bilingual]] = {
     "total": Bilingual("合计", "Total"),
     "total_schools": Bilingual("{count} 所", "{count} schools"),
     "contradictory": Bilingual("数据矛盾", "contradictory"),
-    "mean_zero": Bilingual("均值为 0", "mean 0"),
+    "mean_zero": Bilingual("均值为 0，无定义", "mean is 0: none"),
     "dash": Bilingual("—", "—"),
     "signature": Bilingual("{word}：", "{word}:"),
     "counts": Bilingual(

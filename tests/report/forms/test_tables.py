@@ -287,8 +287,9 @@ def test_an_indicator_that_is_0_everywhere_has_no_cv(assess_rows: AssessRows) ->
     rows = [QUALITY, ["甲县", "一", "小学", "城区", *GOOD], ["甲县", "二", "小学", "城区", *GOOD]]
     for row in rows[1:]:
         row[6] = 0
-    row = table(form_of(assess_rows(rows))["差异系数"])[1]
-    assert row[3:7] == [0, "均值为 0", 0.5, "无法判定"]
+    found = table(form_of(assess_rows(rows))["差异系数"])
+    assert found[1][3:7] == [0, "均值为 0，无定义", 0.5, "无法判定"]
+    assert found[7][3:7] == ["—", "均值为 0，无定义", "—", "—"], "the composite has none either, and nothing is missing"
 
 
 def test_a_school_of_which_the_scope_is_open(assess_rows: AssessRows) -> None:

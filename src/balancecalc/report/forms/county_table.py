@@ -7,7 +7,7 @@ from typing import NamedTuple
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County, Spread, StageResult
 from balancecalc.report.amounts import count, decimals_of
-from balancecalc.report.shown import decimals_at_most
+from balancecalc.report.shown import decimals_at_most, decimals_of_number
 from balancecalc.standard.fields import Stage
 from balancecalc.standard.model import Indicator
 from balancecalc.text import Lang, pick
@@ -15,7 +15,7 @@ from balancecalc.text.forms import FORMS, HEADINGS
 from balancecalc.text.labels import LABELS, VERDICTS
 from balancecalc.verdict import Verdict
 
-from .grid import EMPTY, FormCell, Grid, GridColumn, decimals_of_number, marked, verdict_cells, width_of
+from .grid import EMPTY, FormCell, Grid, GridColumn, marked, verdict_cells, width_of
 from .model import CountyTable, Marks, OneColumn
 from .words import excluded_notes, stage_words, titled, verdict_reasons
 
@@ -119,7 +119,8 @@ class _SpreadFigures:
             case "missing" if indicator:
                 return FormCell(spread.missing)
             case "cv":
-                return self._cv(spread, shown.column)
+                is_missing = any(one.missing for one in result.indicators.values()) if not indicator else spread.missing
+                return self._cv(spread, shown.column, is_missing=bool(is_missing))
             case "limit" if spread.limit is not None:
                 return FormCell(spread.limit, max(shown.column.decimals or 2, decimals_of_number(spread.limit)))
             case "verdict":
@@ -134,11 +135,11 @@ class _SpreadFigures:
             decimals = decimals_of(indicator.unit, self.assessment.survey.dictionary)
         return FormCell(figure, decimals, align="right")
 
-    def _cv(self, spread: Spread, column: OneColumn) -> FormCell:
+    def _cv(self, spread: Spread, column: OneColumn, *, is_missing: bool) -> FormCell:
         if isnan(spread.cv):
-            # Of an indicator that every section has, there is no CV only where all of them have 0.
-            is_zero = spread.mean == 0
-            return FormCell(pick(FORMS["mean_zero"], self.lang)) if is_zero else marked(self.marks.missing, self.lang)
+            # Where nothing is missing, there is no CV only because all sections have 0 of something.
+            zero = FormCell(pick(FORMS["mean_zero"], self.lang))
+            return marked(self.marks.missing, self.lang) if is_missing else zero
         decimals = _CV_DECIMALS if column.decimals is None else column.decimals
         if spread.limit is not None and spread.verdict in (Verdict.MET, Verdict.NOT_MET):
             within = spread.verdict is Verdict.MET

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
+from balancecalc.report.shown import decimals_of_number
 from balancecalc.report.workbook.rows import Cell
 from balancecalc.text import Lang, pick
 from balancecalc.verdict import Verdict
@@ -78,8 +79,3 @@ def verdict_cells(marks: Marks, lang: Lang, *, shaded: bool, without_rule: FormC
         Verdict.NOT_APPLICABLE: without_rule,
     }
     return [by_verdict[verdict] for verdict in Verdict]
-
-
-def decimals_of_number(number: float, most: int = 12) -> int:
-    """As many decimals as a number of a standard is written with."""
-    return next((decimals for decimals in range(most) if round(number, decimals) == number), most)

@@ -7,12 +7,12 @@ from math import isnan
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.missing import gaps
 from balancecalc.report.amounts import count, decimals_of
-from balancecalc.report.shown import decimals_at_least
+from balancecalc.report.shown import decimals_at_least, decimals_of_number
 from balancecalc.text import Lang, joined, pick
 from balancecalc.text.forms import FORMS
 from balancecalc.verdict import Verdict
 
-from .grid import EMPTY, FormCell, decimals_of_number, marked, verdict_cells
+from .grid import EMPTY, FormCell, marked, verdict_cells
 from .model import Marks, OneColumn
 
 

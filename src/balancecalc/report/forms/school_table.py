@@ -114,8 +114,9 @@ def _title(indicator: Indicator, listing: Listing) -> str:
 def _totals(shown: Sequence[_Shown], listing: Listing) -> list[FormCell]:
     """The line under the schools: how many, their students, how many pass, and how many meet each indicator."""
     cells = [_total(one, listing) for one in shown]
-    if shown[0].show == "row_number":
-        cells[0] = FormCell(pick(FORMS["total"], listing.lang))
+    word, first = pick(FORMS["total"], listing.lang), cells[0].content
+    if first is None or isinstance(first, str):
+        cells[0] = cells[0]._replace(content=f"{word} {first or ''}".strip())
     return cells
 
 

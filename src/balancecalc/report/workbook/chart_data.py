@@ -14,6 +14,7 @@ from balancecalc.assess.counties import County
 from balancecalc.assess.localities import FIELD, LocalityMeans, locality_means
 from balancecalc.report.amounts import decimals_of, number
 from balancecalc.report.histogram import Histogram, histogram
+from balancecalc.report.shown import decimals_of_number
 from balancecalc.standard.fields import Stage
 from balancecalc.standard.model import Indicator
 from balancecalc.text import Lang, format_number, pick
@@ -109,19 +110,27 @@ def _distribution(county: County, stage: Stage, index: int, assessment: Assessme
     if known.any():
         counted = histogram(values[known], bound, reached)
         decimals = _decimals(counted, indicator, assessment)
+        if quantity:
+            decimals = max(decimals, decimals_of_number(bound))
         name = "at_threshold" if quantity else "at_known_mean" if spread.missing else "at_mean"
         shown = format_number(bound) if quantity else format_number(bound, decimals)
-        line: list[Cell] = [pick(CHARTS[name], lang, value=shown), None, None, None, None, max(counted.counts)]
-        for at, (range_, count) in enumerate(zip(_ranges(counted, decimals), counted.counts, strict=True)):
-            if at == counted.bound_at + 1:
-                lines.append(line)
-            below, above = (count, None) if at <= counted.bound_at else (None, count)
-            counts = [below, above, None] if quantity else [None, None, count]
-            lines.append([range_, *counts, None, None])
+        lines = _counts(counted, decimals, parted=quantity is not None)
+        lines.insert(counted.bound_at + 1, _line(pick(CHARTS[name], lang, value=shown), line=max(counted.counts)))
     missing = int((~known).sum())
-    if missing:
-        lines.append([pick(CHARTS["missing"], lang), None, None, None, missing, None])
+    return [*lines, _line(pick(CHARTS["missing"], lang), missing=missing)] if missing else lines
+
+
+def _counts(counted: Histogram, decimals: int, *, parted: bool) -> list[list[Cell]]:
+    """A line for each range; ``parted`` by whether they reach the bound, or not."""
+    lines: list[list[Cell]] = []
+    for at, (range_, count) in enumerate(zip(_ranges(counted, decimals), counted.counts, strict=True)):
+        series = "sections" if not parted else "below" if at <= counted.bound_at else "reached"
+        lines.append(_line(range_, **{series: count}))
     return lines
+
+
+def _line(range_: str, **counts: int) -> list[Cell]:
+    return [range_, *(counts.get(name) for name in SERIES)]
 
 
 def _ranges(counted: Histogram, decimals: int) -> list[str]:

@@ -126,41 +126,37 @@ class _Charts:
         self.sheet.insert_chart(self.row, column, chart, {"x_offset": 2, "y_offset": 2})
 
     def cv_chart(self, county: County, result: StageResult) -> Chart:
-        rows = self.places[county.name, result.stage]
-        sheet = label("sheet_dispersion", self.lang)
         spreads = [*result.indicators.values(), result.composite]
+        limits = [spread.limit for spread in spreads]
         chart = self.book.workbook.add_chart({"type": "column"})
         chart.add_series(
             {
+                **self._of_cv_sheet(county, result, CV, [number(spread.cv) for spread in spreads]),
                 "name": label("cv", self.lang),
-                "categories": self.names,
-                "values": [sheet, rows[0], CV, rows[-1], CV],
-                # Given along: XlsxWriter does not see the rows of long tables, and viewers show what is stored.
-                "values_data": [number(spread.cv) for spread in spreads],
                 "fill": {"color": _BLUE},
                 "gap": 80,
                 "data_labels": {"value": True, "num_format": _label_format(spreads), "font": _SMALL},
             }
         )
-        limits = [spread.limit for spread in spreads]
-        if any(limit is not None for limit in limits):
+        has_limits = any(limit is not None for limit in limits)
+        if has_limits:
             line = self.book.workbook.add_chart({"type": "line"})
-            line.add_series(
-                {
-                    "name": label("limit", self.lang),
-                    "categories": self.names,
-                    "values": [sheet, rows[0], LIMIT, rows[-1], LIMIT],
-                    "values_data": limits,
-                    "line": {"color": _RED, "width": 1.75, "dash_type": "dash"},
-                    # One limit alone, as that of a composite, is no line.
-                    "marker": {"type": "long_dash", "size": 12, "fill": {"color": _RED}, "border": {"color": _RED}},
-                }
-            )
+            found = self._of_cv_sheet(county, result, LIMIT, limits)
+            line.add_series({**found, "name": label("limit", self.lang), **_LIMIT_LINE})
             chart.combine(line)
-            title = self.word("cv_title", stage=self.stage_word(result))
-        else:
-            title = self.word("cv_title_unlimited", stage=self.stage_word(result))
+        title = self.word("cv_title" if has_limits else "cv_title_unlimited", stage=self.stage_word(result))
         return self._dressed(chart, title, "0.00")
+
+    def _of_cv_sheet(
+        self, county: County, result: StageResult, column: int, stored: list[float | None]
+    ) -> dict[str, Any]:
+        """What a series says of a column of the sheet of CVs, and what it holds now.
+
+        XlsxWriter does not see the rows of long tables, and viewers show what is stored with the chart.
+        """
+        rows = self.places[county.name, result.stage]
+        values = [label("sheet_dispersion", self.lang), rows[0], column, rows[-1], column]
+        return {"categories": self.names, "values": values, "values_data": stored}
 
     def locality_chart(self, county: County, result: StageResult) -> Chart | None:
         if self.localities is None:
@@ -198,8 +194,8 @@ class _Charts:
             }
             chart.add_series(series | (_LINE if name == "line" else {"fill": {"color": colours[name]}}))
         unit = unit_word(indicator.unit, self.assessment.survey.dictionary, self.lang)
-        values = {"stage": self.stage_word(result), "indicator": indicator.short.text, "unit": unit}
-        self._dressed(chart, self.word("distribution_title", **values), "0", title_size=10)
+        title = self.word("distribution_title", stage=self.stage_word(result), indicator=indicator.short.text)
+        self._dressed(chart, title + (self.word("in_unit", unit=unit) if unit else ""), "0", title_size=10)
         # The line is named where it stands.
         lines = [at for at, name in enumerate(block.series) if name == "line"]
         chart.set_legend({"position": "top", "font": _SMALL, "delete_series": lines})
@@ -226,6 +222,11 @@ def _label_format(spreads: Sequence[Spread]) -> str:
     return number_format(max(decimals, default=_CV_DECIMALS))
 
 
+_LIMIT_LINE: Final[dict[str, Any]] = {
+    "line": {"color": _RED, "width": 1.75, "dash_type": "dash"},
+    # One limit alone, as that of a composite, is no line.
+    "marker": {"type": "long_dash", "size": 12, "fill": {"color": _RED}, "border": {"color": _RED}},
+}
 _GRID: Final = {"visible": True, "line": {"color": "#D9DEE5", "width": 0.75}}
 # A column that cannot be seen, with a bar from its top to the axis: the bound's line.
 _LINE: Final[dict[str, Any]] = {
