@@ -50,7 +50,7 @@ class Grid:
 
 
 _WIDTHS: Final[Mapping[str, float]] = {
-    "row_number": 5, "school": 26, "code": 14, "county": 12, "school_type": 15, "students": 9, "reasons": 50,
+    "row_number": 6, "school": 26, "code": 14, "county": 12, "school_type": 15, "students": 9, "reasons": 50,
     "section_verdict": 12, "indicator": 44, "unit": 16, "mean": 12, "sd": 12, "blank": 14,
 }  # fmt: skip
 _USUAL_WIDTH: Final = 9
