@@ -14,6 +14,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from balancecalc.shipped import form_ids
 from balancecalc.standard.catalogue import ids
 from tests.conftest import EXAMPLES, ROOT, Command
 
@@ -34,6 +35,7 @@ def test_an_installed_wheel_carries_the_standards(tmp_path: Path) -> None:
         for lang in ("zh", "en")
     }
     assert templates <= set(names)
+    assert all(f"balancecalc/_standards/forms/{name}.yaml" in names for name in form_ids())
     home = tmp_path / "venv"
     venv.create(home, with_pip=True)
     scripts = home / ("Scripts" if sys.platform == "win32" else "bin")
@@ -71,13 +73,27 @@ def test_libreoffice_reads_the_results_as_we_wrote_them(tmp_path: Path, balancec
     assert balancecalc("score", EXAMPLES / "county-60.xlsx", "-o", results, "-q").code == 0
     pages = convert(results, "pdf").read_bytes()
     assert pages.startswith(b"%PDF")
-    # Seven sheets, each one page wide and here one page long.
-    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pages)) == 7
+    # Eight sheets, each one page wide and here one page long, but the charts, which have a page for each stage.
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pages)) == 9
     ours = openpyxl.load_workbook(results)["汇总"]
     table = convert(results, "csv:Text - txt - csv (StarCalc):44,34,76,1").read_text(encoding="utf-8-sig")
     theirs = list(csv.reader(io.StringIO(table)))
     assert theirs[4][:3] == [ours["A5"].value, "", "未达标"]
     assert theirs[5][3] == str(ours["D6"].value)
+
+
+@pytest.mark.parametrize(("standard", "pages"), [("national-quality-2017", 5), ("national-basic-2012", 5)])
+def test_the_form_is_printed_one_page_wide(standard: str, pages: int, tmp_path: Path, balancecalc: Command) -> None:
+    form = tmp_path / "form.xlsx"
+    command = ("score", EXAMPLES / "county-60.xlsx", "-s", standard, "-o", tmp_path / "r.xlsx", "--form", form, "-q")
+    assert balancecalc(*command).code == 0
+    # The primary schools take two pages, the junior ones one, the CVs one, how it was made one.
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", convert(form, "pdf").read_bytes())) == pages
+    table = convert(form, "csv:Text - txt - csv (StarCalc):44,34,76,1").read_text(encoding="utf-8-sig")
+    theirs = {row[0]: row for row in csv.reader(io.StringIO(table))}
+    ours = {str(row[0].value): row for row in openpyxl.load_workbook(form).worksheets[0].iter_rows()}
+    assert theirs["1"][1] == ours["1"][1].value == "云溪县第一小学"
+    assert theirs["合计"][1] == ours["合计"][1].value
 
 
 def test_libreoffice_fills_in_the_template(tmp_path: Path, balancecalc: Command) -> None:

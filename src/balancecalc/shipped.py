@@ -27,3 +27,8 @@ def ids() -> list[str]:
 def layout_ids() -> list[str]:
     """The ids of the layouts that come with balancecalc, sorted."""
     return sorted(path.stem for path in (folder() / "layouts").glob("*.yaml"))
+
+
+def form_ids() -> list[str]:
+    """The ids of the layouts of forms that come with balancecalc, sorted."""
+    return sorted(path.stem for path in (folder() / "forms").glob("*.yaml"))

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from balancecalc.shipped import layout_ids
+from balancecalc.shipped import form_ids, layout_ids
 from tests.conftest import ROOT
 
 # Written out, for the catalogue is what is completed from.
 STANDARDS = ["national-basic-2012", "national-quality-2017"]
 # Completion asks for the name of the program, which is another one with -m.
 PROGRAM = "import sys; sys.argv[0] = 'balancecalc'; from balancecalc.cli import main; main()"
-COMMANDS = {"score", "batch", "validate", "audit", "map", "report", "collect", "template", "standards"}
+COMMANDS = {"score", "explain", "report", "verify", "batch", "validate", "audit", "map", "collect", "template", "standards"}
 
 
 def answer(shell: str, line: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -54,6 +54,7 @@ def test_commands_options_and_ids(shell: str) -> None:
         assert completed(shell, f"balancecalc {line}") == STANDARDS
     assert completed(shell, "balancecalc score -s national-q") == ["national-quality-2017"]
     assert completed(shell, "balancecalc map a.xlsx --layout ") == layout_ids()
+    assert completed(shell, "balancecalc score a.xlsx --form-layout ") == form_ids()
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from balancecalc.standard.loader import parse_fields, parse_standard
 from balancecalc.standard.schema import schema_text
 from balancecalc.text.problems import PROBLEMS
 from tests.conftest import without_defaults
+from tests.report.forms.test_layouts import MISTAKES as OF_FORMS
 from tests.survey.test_mapping import MISTAKES as OF_MAPPINGS
 
 BAD = Path(__file__).parent / "bad"
@@ -130,6 +131,7 @@ def test_every_kind_of_problem_has_an_example() -> None:
     told = (
         {code for _, _, code, _, _ in MISTAKES}
         | {code for _, code, _, _ in OF_MAPPINGS}
+        | {code for _, _, code, _, _ in OF_FORMS}
         | {"duplicate_indicator", "alias", "not_utf8", "empty_file"}
     )
     assert told - {None} == set(PROBLEMS)

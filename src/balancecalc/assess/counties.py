@@ -28,6 +28,7 @@ class Spread:
     mean: float
     sd: float
     cv: float
+    known_mean: float
     known_cv: float
     missing: int
     limit: float | None
@@ -144,6 +145,7 @@ class CountyMaker:
             mean=float(found.mean[group, column]),
             sd=float(found.sd[group, column]),
             cv=cv,
+            known_mean=float(found.known_mean[group, column]),
             known_cv=float(found.known_cv[group, column]),
             missing=int(found.missing[group, column]),
             limit=limit.value if limit else None,
@@ -153,7 +155,7 @@ class CountyMaker:
     def _composite(self, group: int, limit: Quantity | None) -> Spread:
         cv = float(self.dispersion.composite[group])
         nan = float("nan")
-        return Spread(nan, nan, cv, cv, 0, limit.value if limit else None, self._within(cv, limit, group))
+        return Spread(nan, nan, cv, nan, cv, 0, limit.value if limit else None, self._within(cv, limit, group))
 
     def _within(self, cv: float, limit: Quantity | None, group: int) -> Verdict:
         if limit is None:

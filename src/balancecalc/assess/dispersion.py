@@ -22,8 +22,9 @@ class Dispersion:
     """Means, deviations and CVs, a row a group (a county's sections of a stage), a column an indicator.
 
     ``missing`` counts the group's sections without a value. Where it is not 0, ``mean``, ``sd`` and ``cv`` are NaN,
-    and ``known_cv`` is the CV of the sections that have one, for information; else the two agree. A CV is also NaN
-    where the mean is 0. ``sections`` and ``students`` are by group; students are NaN where one section's are missing.
+    and ``known_mean`` and ``known_cv`` are those of the sections that have one, for information; else they agree. A
+    CV is also NaN where the mean is 0. ``sections`` and ``students`` are by group; students are NaN where one
+    section's are missing.
     """
 
     sections: IntArray
@@ -32,6 +33,7 @@ class Dispersion:
     mean: FloatArray
     sd: FloatArray
     cv: FloatArray
+    known_mean: FloatArray
     known_cv: FloatArray
 
     @property
@@ -65,6 +67,7 @@ def disperse(values: FloatArray, students: FloatArray, group: IntArray, groups: 
         mean=np.where(whole, mean, np.nan),
         sd=np.where(whole, sd, np.nan),
         cv=np.where(whole, known_cv, np.nan),
+        known_mean=mean,
         known_cv=known_cv,
     )
 

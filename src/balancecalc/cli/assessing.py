@@ -17,6 +17,15 @@ def check_surveys(surveys: Iterable[Path]) -> None:
             raise CannotRead("is_a_folder", file=survey)
 
 
+def without_own(surveys: list[Path], output: Path) -> list[Path]:
+    """The surveys of several without an output of the last run: ``*.xlsx`` names that as well."""
+    from balancecalc.ownership import written_by_us
+
+    if len(surveys) > 1 and output in surveys and output.is_file() and written_by_us(output):
+        return [survey for survey in surveys if survey != output]
+    return surveys
+
+
 def inputs(surveys: Sequence[Path], standard: str, mapping: Path | None, layout: str | None) -> tuple[Path, ...]:
     """Every file that a run reads, whose place no output may take."""
     from balancecalc.standard.catalogue import standard_path

@@ -14,3 +14,8 @@ def standards(incomplete: str) -> list[str]:
 def layouts(incomplete: str) -> list[str]:
     """The layouts whose id begins so."""
     return [name for name in shipped.layout_ids() if name.startswith(incomplete)]
+
+
+def forms(incomplete: str) -> list[str]:
+    """The layouts of forms whose id begins so."""
+    return [name for name in shipped.form_ids() if name.startswith(incomplete)]

@@ -149,6 +149,14 @@ REFUSALS: Final[dict[str, Bilingual]] = {
         "没有版式“{given}”。可用：{known}；也可以给出一个 .yaml 文件。",
         "There is no layout “{given}”. There are: {known}; or give a .yaml file.",
     ),
+    "no_such_form": Bilingual(
+        "没有表样“{given}”。可用：{known}；也可以给出一个 .yaml 文件。",
+        "There is no form “{given}”. There are: {known}; or give a .yaml file.",
+    ),
+    "form_layout_alone": Bilingual(
+        "--form-layout 要和 --form 一起用。请加 --form 文件.xlsx。",
+        "--form-layout goes with --form. Add --form FILE.xlsx.",
+    ),
     "exists": Bilingual(
         "{file} 已经存在，里面可能有您的内容，不予覆盖。请换个文件名，或加 --force 覆盖。",
         "{file} exists and may hold work of yours; it is not overwritten. Choose another name, or add --force.",

@@ -1,5 +1,7 @@
 """The sheets about the standard, with its sources, and about how the run was made."""
 
+from collections.abc import Mapping
+
 from xlsxwriter.utility import quote_sheetname
 
 from balancecalc.assess.assessment import Assessment
@@ -55,10 +57,11 @@ def _row(statement: Statement, assessment: Assessment, lang: Lang) -> list[Cell]
     ]
 
 
-def run_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan) -> None:
-    """Write the sheet that says how the run was made."""
+def run_sheet(book: Book, assessment: Assessment, lang: Lang, more: Mapping[str, str] | None = None) -> None:
+    """Write the sheet that says how the run was made; ``more`` is said after it, under its own names."""
     sheet = book.sheet(label("sheet_run", lang), label("sheet_run", lang))
     rows: list[list[Cell]] = [[name, value] for name, value in provenance(assessment, lang)]
+    rows += [[name, value] for name, value in (more or {}).items()]
     columns = [Column(label("item", lang)), Column(label("content", lang), width=76, wrap=True)]
     book.table(sheet, _TOP, columns, rows)
     book.fit(sheet, columns, rows)

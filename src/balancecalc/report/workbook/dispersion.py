@@ -7,6 +7,7 @@ from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import Spread
 from balancecalc.report.amounts import number
+from balancecalc.standard.fields import Stage
 from balancecalc.text import Lang, pick
 
 from .book import Book, Column
@@ -16,6 +17,8 @@ from .rows import NO_FORMULAS, Cell, Formulas
 from .words import label, unit_word, verdict_word
 
 _TOP = 3
+CV, LIMIT = 8, 9
+"""Columns (from 0) that charts refer to."""
 _VERDICT, _MISSING, _KNOWN, _GROUP = 10, 11, 12, 13
 
 
@@ -79,3 +82,11 @@ def _formulas(kinds: Sequence[Sequence[str | None]]) -> Formulas:
 
 def _numbers(spread: Spread, lang: Lang) -> list[Cell]:
     return [number(spread.mean), number(spread.sd), number(spread.cv), spread.limit, verdict_word(spread.verdict, lang)]
+
+
+def places(assessment: Assessment) -> dict[tuple[str, Stage], range]:
+    """The rows (from 0) of each county and stage: one for each indicator, the composite's last."""
+    height = len(assessment.standard.indicators) + 1
+    stages = [(county.name, stage) for county in assessment.counties for stage in county.stages]
+    first = {of: _TOP + 1 + index * height for index, of in enumerate(stages)}
+    return {of: range(row, row + height) for of, row in first.items()}

@@ -6,14 +6,13 @@ from balancecalc.text import Lang, pick
 from balancecalc.text.labels import SEVERITIES
 
 from .book import Book, Column
-from .plan import Plan
 from .rows import Cell, LongSheet
 from .words import label
 
 _TOP = 2
 
 
-def findings_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan) -> None:
+def findings_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
     """Write the sheet of findings, gravest first."""
     sheet = book.sheet(label("sheet_findings", lang), label("title_findings", lang))
     columns = [
@@ -40,7 +39,7 @@ def findings_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan) -
     _list_sheet(book, sheet, columns, rows, label("nothing_found", lang))
 
 
-def excluded_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan) -> None:
+def excluded_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
     """Write the sheet of schools, and stages of schools, that are not assessed."""
     sheet = book.sheet(label("sheet_excluded", lang), label("title_excluded", lang))
     columns = [

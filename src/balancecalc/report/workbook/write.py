@@ -7,6 +7,7 @@ from balancecalc.text import Lang, pick
 
 from .about import run_sheet, standard_sheet
 from .book import Book
+from .charts import charts_sheet
 from .dispersion import dispersion_sheet
 from .figures_sheet import figures_sheet
 from .lists import excluded_sheet, findings_sheet
@@ -26,15 +27,13 @@ def results_workbook(assessment: Assessment, lang: Lang, *, live: bool = True) -
     book = Book(pick(assessment.standard.title.text, lang), live=live, large=len(assessment.sections) > _MANY)
     book.mark_as_results()
     planned = plan(assessment, lang)
-    for write_sheet in (
-        summary_sheet,
-        sections_sheet,
-        dispersion_sheet,
-        findings_sheet,
-        excluded_sheet,
-        figures_sheet,
-        standard_sheet,
-        run_sheet,
-    ):
-        write_sheet(book, assessment, lang, planned)
+    summary_sheet(book, assessment, lang, planned)
+    sections_sheet(book, assessment, lang, planned)
+    dispersion_sheet(book, assessment, lang, planned)
+    charts_sheet(book, assessment, lang)
+    findings_sheet(book, assessment, lang)
+    excluded_sheet(book, assessment, lang)
+    figures_sheet(book, assessment, lang, planned)
+    standard_sheet(book, assessment, lang, planned)
+    run_sheet(book, assessment, lang)
     return book.close()

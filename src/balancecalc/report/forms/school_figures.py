@@ -1,0 +1,147 @@
+"""What the columns of a table with a row a section hold: one figure after the other, out of the closed list."""
+
+from collections.abc import Callable
+from functools import cached_property
+from math import isnan
+
+from balancecalc.assess.assessment import Assessment
+from balancecalc.assess.missing import gaps
+from balancecalc.report.amounts import count, decimals_of
+from balancecalc.report.shown import decimals_at_least, decimals_of_number
+from balancecalc.text import Lang, joined, pick
+from balancecalc.text.forms import FORMS
+from balancecalc.verdict import Verdict
+
+from .grid import EMPTY, FormCell, marked, verdict_cells
+from .model import Marks, OneColumn
+
+
+class SchoolFigures:
+    """The cells of sections. Nothing is computed: all of it is the assessment's."""
+
+    def __init__(self, assessment: Assessment, marks: Marks, lang: Lang) -> None:
+        self.assessment, self.lang = assessment, lang
+        self.survey, self.found = assessment.survey, assessment.indicators
+        # Made once: a province has hundreds of thousands of such cells.
+        self._verdict_cells = {shaded: verdict_cells(marks, lang, shaded=shaded) for shaded in (False, True)}
+        self._missing_cell = marked(marks.missing, lang)
+
+    def cell(self, show: str, column: OneColumn, section: int, row_number: int, index: int | None) -> FormCell:
+        """The cell of a section. ``index`` is the indicator's, where what is shown is one's."""
+        if index is not None:
+            return self._of_indicator[show](column, section, index)
+        if show == "row_number":
+            return FormCell(row_number)
+        return self._of_section[show](column, section)
+
+    @cached_property
+    def _of_section(self) -> dict[str, Callable[[OneColumn, int], FormCell]]:
+        survey, row = self.survey, self.assessment.sections.row
+        return {
+            "school": lambda _, section: FormCell(survey.names[row[section]], align="left"),
+            "code": lambda _, section: FormCell(survey.codes[row[section]]),
+            "county": lambda _, section: FormCell(survey.counties[row[section]]),
+            "locality": lambda _, section: self._choice("locality", section),
+            "school_type": lambda _, section: self._choice("school_type", section),
+            "stage": self._stage,
+            "students": self._students,
+            "section_verdict": self._section_verdict,
+            "indicators_met": self._indicators_met,
+            "reasons": self._reasons,
+            "blank": lambda _, __: EMPTY,
+        }
+
+    @cached_property
+    def _of_indicator(self) -> dict[str, Callable[[OneColumn, int, int], FormCell]]:
+        return {
+            "value": self._value,
+            "threshold": self._threshold,
+            "verdict": self._verdict,
+            "shortfall": self._shortfall,
+        }
+
+    def _choice(self, field: str, section: int) -> FormCell:
+        choice = self.survey.choices[field][int(self.assessment.sections.row[section])]
+        if choice and self.lang == "en":
+            choice = self.survey.dictionary.fields[field].choices[choice].en
+        return FormCell(choice)
+
+    def _stage(self, _: OneColumn, section: int) -> FormCell:
+        stage = self.assessment.standard.stages[self.assessment.sections.stage[section]]
+        return FormCell(pick(self.survey.dictionary.stage_label(stage), self.lang))
+
+    def _students(self, _: OneColumn, section: int) -> FormCell:
+        students = count(float(self.assessment.sections.students[section]))
+        return self._missing_cell if students is None else FormCell(students, align="right")
+
+    def _section_verdict(self, column: OneColumn, section: int) -> FormCell:
+        return self._verdict_cells[column.shaded][int(self.assessment.verdicts[section])]
+
+    def _indicators_met(self, _: OneColumn, section: int) -> FormCell:
+        if self.assessment.standard.compliance is None:
+            return EMPTY
+        return FormCell(int((self.found.verdict[section] == Verdict.MET).sum()))
+
+    def _reasons(self, _: OneColumn, section: int) -> FormCell:
+        reasons = [pick(reason, self.lang) for reason in self.assessment.section_reasons(section)]
+        return FormCell(joined(reasons, self.lang), align="left")
+
+    def _value(self, column: OneColumn, section: int, index: int) -> FormCell:
+        value = float(self.found.value[section, index])
+        if isnan(value):
+            return self._missing(section, index)
+        shaded = column.shaded and bool(self.found.verdict[section, index] == Verdict.NOT_MET)
+        return FormCell(value, self._value_decimals(column, section, index, value), shaded, "right")
+
+    def _value_decimals(self, column: OneColumn, section: int, index: int, value: float) -> int:
+        decimals = self._decimals(column, index)
+        threshold = float(self.found.threshold[section, index])
+        if isnan(threshold):
+            return decimals
+        met = bool(self.found.verdict[section, index] == Verdict.MET)
+        decimals = decimals_at_least(value, threshold, decimals, reached=met)
+        rule = self.assessment.standard.compliance
+        if met or rule is None or rule.floor is None:
+            return decimals
+        below = bool(self.found.below_floor[section, index])
+        return decimals_at_least(value, threshold * rule.floor.value, decimals, reached=not below)
+
+    def _decimals(self, column: OneColumn, index: int) -> int:
+        if column.decimals is not None:
+            return column.decimals
+        return decimals_of(self.assessment.standard.indicators[index].unit, self.survey.dictionary)
+
+    def _missing(self, section: int, index: int) -> FormCell:
+        assessment = self.assessment
+        indicator = assessment.standard.indicators[index]
+        if gaps(assessment.schools, assessment.sections, section, indicator, assessment.standard):
+            return self._missing_cell
+        return FormCell(pick(FORMS["contradictory"], self.lang))
+
+    def _threshold(self, column: OneColumn, section: int, index: int) -> FormCell:
+        threshold = float(self.found.threshold[section, index])
+        if isnan(threshold):
+            return EMPTY
+        # A threshold is never rounded: a value that reaches what is shown must reach what is meant.
+        decimals = max(column.decimals or 0, decimals_of_number(threshold))
+        return FormCell(threshold, decimals, align="right")
+
+    def _verdict(self, column: OneColumn, section: int, index: int) -> FormCell:
+        return self._verdict_cells[column.shaded][int(self.found.verdict[section, index])]
+
+    def _shortfall(self, column: OneColumn, section: int, index: int) -> FormCell:
+        shortfall = float(self.found.shortfall[section, index])
+        verdict = self.found.verdict[section, index]
+        if verdict == Verdict.UNDETERMINED:
+            return self._missing(section, index)
+        if isnan(shortfall) or verdict != Verdict.NOT_MET:
+            return EMPTY
+        resource = self.assessment.standard.indicators[index].resource
+        field = self.survey.dictionary.fields[resource] if resource else None
+        if field is None or field.whole or field.unit is None:
+            return FormCell(shortfall, 0, column.shaded, "right")
+        decimals = column.decimals
+        if decimals is None:
+            # What is measured shows a decimal more than elsewhere, since cells are exact.
+            decimals = decimals_of(field.unit, self.survey.dictionary) + 1
+        return FormCell(shortfall, decimals, column.shaded, "right")

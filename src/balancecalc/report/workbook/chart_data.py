@@ -1,0 +1,236 @@
+"""The tables that the charts refer to: how each indicator is distributed, and the means by locality."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import floor, log10
+from typing import Final
+
+import numpy as np
+from xlsxwriter.format import Format
+
+from balancecalc.assess.assessment import Assessment
+from balancecalc.assess.counties import County
+from balancecalc.assess.localities import FIELD, LocalityMeans, locality_means
+from balancecalc.report.amounts import decimals_of, number
+from balancecalc.report.histogram import Histogram, histogram
+from balancecalc.report.shown import decimals_of_number
+from balancecalc.standard.fields import Stage
+from balancecalc.standard.model import Indicator
+from balancecalc.text import Lang, format_number, pick
+from balancecalc.text.charts import CHARTS
+from balancecalc.verdict import Verdict
+
+from .book import Book, Column
+from .rows import Cell, LongSheet
+from .words import label, unit_word
+
+SERIES: Final = ("below", "reached", "sections", "missing", "line")
+"""The columns of counts: of an indicator with a threshold, of one without, of what is missing, and the bound's line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The rows (from 0) of one indicator's distribution, and which series it has."""
+
+    rows: range
+    series: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DistributionData:
+    """Where the distributions stand: blocks by county, stage and indicator; columns from 0; ``right`` is after them."""
+
+    blocks: dict[tuple[str, Stage, str], Block]
+    range: int
+    columns: dict[str, int]
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class LocalityData:
+    """Where the means by locality stand: rows by county and stage, the columns of shares by locality there.
+
+    ``names`` is what each locality is called, ``indicator`` the column of the indicators' names.
+    """
+
+    rows: dict[tuple[str, Stage], range]
+    shares: dict[tuple[str, Stage], dict[str, int]]
+    names: dict[str, str]
+    indicator: int
+
+
+def distribution_data(
+    book: Book, sheet: LongSheet, top: int, left: int, counties: Sequence[County], assessment: Assessment, lang: Lang
+) -> DistributionData:
+    """Write the table of distributions, its heading at row ``top``."""
+    columns = [
+        Column(label("county", lang)),
+        Column(label("stage", lang), width=9),
+        Column(label("indicator", lang)),
+        Column(pick(CHARTS["range"], lang), width=18),
+        *(Column(pick(CHARTS[name], lang), "0", 10) for name in SERIES),
+    ]
+    rows: list[list[Cell]] = []
+    blocks: dict[tuple[str, Stage, str], Block] = {}
+    for county in counties:
+        for stage in county.stages:
+            for index, indicator in enumerate(assessment.standard.indicators):
+                lines = _distribution(county, stage, index, assessment, lang)
+                head = [
+                    county.name,
+                    pick(assessment.survey.dictionary.stage_label(stage), lang),
+                    pick(indicator.short.text, lang),
+                ]
+                first = top + 1 + len(rows)
+                rows += [[*head, *line] for line in lines]
+                if lines:
+                    has = [name for at, name in enumerate(SERIES, 1) if any(line[at] is not None for line in lines)]
+                    blocks[county.name, stage, indicator.id] = Block(range(first, first + len(lines)), has)
+    sheet.write_string(top - 1, left, pick(CHARTS["distribution_data"], lang), book.format(bold=True))
+    _table(book, sheet, (top, left), columns, rows)
+    first_count = left + len(columns) - len(SERIES)
+    at = {name: first_count + index for index, name in enumerate(SERIES)}
+    return DistributionData(blocks, first_count - 1, at, left + len(columns))
+
+
+def _distribution(county: County, stage: Stage, index: int, assessment: Assessment, lang: Lang) -> list[list[Cell]]:
+    """The lines of one indicator: range and counts. The bound's line stands between the ranges that it parts."""
+    standard, found = assessment.standard, assessment.indicators
+    indicator, spread = standard.indicators[index], county.stages[stage].indicators[standard.indicators[index].id]
+    own = county.sections[assessment.sections.stage[county.sections] == standard.stages.index(stage)]
+    values, verdicts = found.value[own, index], found.verdict[own, index]
+    known = ~np.isnan(values)
+    quantity = indicator.thresholds.get(stage)
+    bound = quantity.value if quantity else spread.known_mean
+    if np.isnan(bound):
+        return []
+    reached = verdicts[known] == Verdict.MET if quantity else values[known] >= bound
+    lines: list[list[Cell]] = []
+    if known.any():
+        counted = histogram(values[known], bound, reached)
+        decimals = _decimals(counted, indicator, assessment)
+        if quantity:
+            decimals = max(decimals, decimals_of_number(bound))
+        name = "at_threshold" if quantity else "at_known_mean" if spread.missing else "at_mean"
+        shown = format_number(bound) if quantity else format_number(bound, decimals)
+        lines = _counts(counted, decimals, parted=quantity is not None)
+        lines.insert(counted.bound_at + 1, _line(pick(CHARTS[name], lang, value=shown), line=max(counted.counts)))
+    missing = int((~known).sum())
+    return [*lines, _line(pick(CHARTS["missing"], lang), missing=missing)] if missing else lines
+
+
+def _counts(counted: Histogram, decimals: int, *, parted: bool) -> list[list[Cell]]:
+    """A line for each range; ``parted`` by whether they reach the bound, or not."""
+    lines: list[list[Cell]] = []
+    for at, (range_, count) in enumerate(zip(_ranges(counted, decimals), counted.counts, strict=True)):
+        series = "sections" if not parted else "below" if at <= counted.bound_at else "reached"
+        lines.append(_line(range_, **{series: count}))
+    return lines
+
+
+def _line(range_: str, **counts: int) -> list[Cell]:
+    return [range_, *(counts.get(name) for name in SERIES)]
+
+
+def _ranges(counted: Histogram, decimals: int) -> list[str]:
+    edges = [format_number(edge, decimals) for edge in counted.edges]
+    return [f"<{edges[0]}", *(f"{low}–{high}" for low, high in pairwise(edges)), f"≥{edges[-1]}"]
+
+
+def _decimals(counted: Histogram, indicator: Indicator, assessment: Assessment) -> int:
+    """As many decimals as tell the edges apart, and as the indicator is shown with."""
+    usual = decimals_of(indicator.unit, assessment.survey.dictionary)
+    widths = [high - low for low, high in pairwise(counted.edges)]
+    return max(usual, -floor(log10(min(widths) * 1.000001))) if widths else usual
+
+
+def locality_data(
+    book: Book, sheet: LongSheet, top: int, left: int, counties: Sequence[County], assessment: Assessment, lang: Lang
+) -> LocalityData | None:
+    """Write the table of means by locality, its heading at row ``top``; none where the survey has no such column."""
+    charted = {county.name: county for county in counties}
+    found = [means for means in locality_means(assessment) if means.county in charted]
+    if not found:
+        return None
+    dictionary = assessment.survey.dictionary
+    choices = dictionary.fields[FIELD].choices
+    there = [name for name in (*choices, "") if any(name in means.localities for means in found)]
+    words = {name: choices[name].en if lang == "en" else name for name in choices} | {
+        "": pick(CHARTS["not_told"], lang)
+    }
+    columns = [
+        Column(label("county", lang)),
+        Column(label("stage", lang), width=9),
+        Column(label("indicator", lang)),
+        Column(label("unit", lang)),
+        *(Column(words[name], "#,##0.0000", 12) for name in there),
+        *(Column(pick(CHARTS["share"], lang, locality=words[name]), "0.0%", 12) for name in there),
+        *(Column(pick(CHARTS["locality_missing"], lang, locality=words[name]), "0", 12) for name in there),
+    ]
+    rows: list[list[Cell]] = []
+    of_stage: dict[tuple[str, Stage], range] = {}
+    for means in found:
+        first = top + 1 + len(rows)
+        rows += _locality_lines(means, charted[means.county], there, assessment, lang)
+        of_stage[means.county, means.stage] = range(first, top + 1 + len(rows))
+    heading = f"{pick(CHARTS['locality_data'], lang)} · {pick(CHARTS['known_note'], lang)}"
+    sheet.write_string(top - 1, left, heading, book.format(bold=True))
+    _table(book, sheet, (top, left), columns, rows)
+    first_share = left + 4 + len(there)
+    shares = {
+        (means.county, means.stage): {name: first_share + there.index(name) for name in means.localities}
+        for means in found
+    }
+    return LocalityData(of_stage, shares, words, left + 2)
+
+
+def _locality_lines(
+    means: LocalityMeans, county: County, there: list[str], assessment: Assessment, lang: Lang
+) -> list[list[Cell]]:
+    dictionary = assessment.survey.dictionary
+    lines: list[list[Cell]] = []
+    for index, indicator in enumerate(assessment.standard.indicators):
+        known = dict(zip(means.localities, means.known_mean[:, index].tolist(), strict=True))
+        missing = dict(zip(means.localities, means.missing[:, index].tolist(), strict=True))
+        whole = county.stages[means.stage].indicators[indicator.id].known_mean
+        of_all = [known.get(name, float("nan")) for name in there]
+        lines.append(
+            [
+                means.county,
+                pick(dictionary.stage_label(means.stage), lang),
+                pick(indicator.short.text, lang),
+                unit_word(indicator.unit, dictionary, lang),
+                *(number(one) for one in of_all),
+                *(number(one / whole) if whole > 0 else None for one in of_all),
+                *(missing.get(name) or None for name in there),
+            ]
+        )
+    return lines
+
+
+def names_data(book: Book, sheet: LongSheet, top: int, left: int, assessment: Assessment, lang: Lang) -> range:
+    """Write the indicators' short names, then the composite's, in the order of the sheet of CVs. Returns their rows."""
+    names = [pick(indicator.short.text, lang) for indicator in assessment.standard.indicators]
+    rows = [[name] for name in (*names, label("composite", lang))]
+    _table(book, sheet, (top, left), [Column(label("indicator", lang))], rows)
+    return range(top + 1, top + 1 + len(rows))
+
+
+def _table(
+    book: Book, sheet: LongSheet, place: tuple[int, int], columns: Sequence[Column], rows: Sequence[Sequence[Cell]]
+) -> None:
+    top, left = place
+    looks = [book.cell_format(column) for column in columns]
+    for index, column in enumerate(columns, start=left):
+        sheet.write_string(top, index, column.heading, book.heading())
+        sheet.set_column(index, index, column.width or 14)
+    for offset, row in enumerate(rows, start=top + 1):
+        for index, (cell, look) in enumerate(zip(row, looks, strict=True)):
+            if cell is not None:
+                _put(book, sheet, (offset, left + index), cell, look)
+
+
+def _put(book: Book, sheet: LongSheet, place: tuple[int, int], cell: Cell, look: Format) -> None:
+    """One datum of a chart."""
+    book.cell(sheet, *place, cell, look)
