@@ -15,6 +15,7 @@ from .audit import audit
 from .batch import batch
 from .collect import collect
 from .map import map_columns
+from .report import report
 from .score import score
 from .standards import standards
 from .template import template
@@ -29,6 +30,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(score)
+app.command()(report)
 app.command()(validate)
 app.command()(batch)
 app.command()(audit)

@@ -1,7 +1,7 @@
 """The sheets about the standard, with its sources, and about how the run was made."""
 
-import balancecalc
 from balancecalc.assess.assessment import Assessment
+from balancecalc.report.provenance import provenance
 from balancecalc.standard.describe import Statement, statements
 from balancecalc.text import Lang, pick
 from balancecalc.text.labels import CONFIDENCES
@@ -48,23 +48,7 @@ def _row(statement: Statement, assessment: Assessment, lang: Lang) -> list[Cell]
 def run_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
     """Write the sheet that says how the run was made."""
     sheet = book.sheet(label("sheet_run", lang), label("sheet_run", lang))
-    source, standard = assessment.survey.source, assessment.standard
-    rows: list[list[Cell]] = [
-        [label("program", lang), f"balancecalc {balancecalc.__version__}"],
-        [label("survey_file", lang), source.file],
-        [label("survey_sheet", lang), source.sheet],
-        [label("survey_rows", lang), str(assessment.survey.rows)],
-        [label("survey_hash", lang), source.sha256],
-        [label("standard_id", lang), standard.id],
-        [label("standard_title", lang), pick(standard.title.text, lang)],
-        [label("document", lang), pick(standard.document.text, lang)],
-        [label("effective", lang), standard.effective],
-        [label("standard_hash", lang), standard.sha256],
-    ]
-    for name, value, sha256 in source.options:
-        rows.append([label(f"option_{name}", lang), value])
-        if sha256:
-            rows.append([label(f"option_{name}_hash", lang), sha256])
+    rows: list[list[Cell]] = [[name, value] for name, value in provenance(assessment, lang)]
     columns = [Column(label("item", lang)), Column(label("content", lang), width=76, wrap=True)]
     book.table(sheet, _TOP, columns, rows)
     book.fit(sheet, columns, rows)

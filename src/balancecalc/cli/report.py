@@ -1,0 +1,53 @@
+"""``balancecalc report``: the assessment as a page to look at or a document to hand in."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from balancecalc import DEFAULT_STANDARD
+
+from . import language
+from .assessing import assessed, check_surveys, inputs
+from .options import (
+    CountyOption,
+    ForceOption,
+    LangOption,
+    LayoutOption,
+    MapOption,
+    QuietOption,
+    StandardOption,
+    SurveysArgument,
+)
+
+
+def report(
+    surveys: SurveysArgument,
+    out: Annotated[
+        Path,
+        typer.Option("-o", "--out", metavar="FILE.html", help="要写的报告 · The report."),
+    ],
+    standard: StandardOption = DEFAULT_STANDARD,
+    county: CountyOption = None,
+    mapping: MapOption = None,
+    layout: LayoutOption = None,
+    quiet: QuietOption = False,
+    force: ForceOption = False,
+    lang: LangOption = language.Language.zh,
+) -> None:
+    """写出报告网页。 Write the report page."""
+    from balancecalc.errors import WrongUsage
+    from balancecalc.files import check_output, write
+    from balancecalc.text import pick
+    from balancecalc.text.labels import LABELS
+
+    check_surveys(surveys)
+    if out.suffix.lower() != ".html":
+        raise WrongUsage("no_such_report", file=out)
+    check_output(out, inputs(surveys, standard, mapping, layout), force=force)
+    assessment = assessed(surveys, standard, county, mapping, layout)
+    from balancecalc.report.html import html_report
+
+    write({out: html_report(assessment, lang.value)})
+    if not quiet:
+        typer.echo(pick(LABELS["report_in"], lang.value, file=out))
