@@ -1,7 +1,7 @@
 """``balancecalc report``: the assessment as a page to look at or a document to hand in."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -19,6 +19,12 @@ from .options import (
     StandardOption,
     SurveysArgument,
 )
+
+if TYPE_CHECKING:
+    from balancecalc.assess import Assessment
+    from balancecalc.text import Lang
+
+SUFFIXES: Final = (".html",)
 
 
 def report(
@@ -42,12 +48,17 @@ def report(
     from balancecalc.text.labels import LABELS
 
     check_surveys(surveys)
-    if out.suffix.lower() != ".html":
+    if out.suffix.lower() not in SUFFIXES:
         raise WrongUsage("no_such_report", file=out)
     check_output(out, inputs(surveys, standard, mapping, layout), force=force)
     assessment = assessed(surveys, standard, county, mapping, layout)
-    from balancecalc.report.html import html_report
-
-    write({out: html_report(assessment, lang.value)})
+    write({out: _document(assessment, out.suffix.lower(), lang.value)})
     if not quiet:
         typer.echo(pick(LABELS["report_in"], lang.value, file=out))
+
+
+def _document(assessment: "Assessment", suffix: str, lang: "Lang") -> bytes:
+    """The report in the form that its file's name asks for, which is one of ``SUFFIXES``."""
+    from balancecalc.report.html import html_report
+
+    return html_report(assessment, lang)

@@ -34,7 +34,7 @@ _PLOT_HEIGHT: Final = 110
 
 INK: Final = "#1b2733"
 MUTED: Final = "#52606d"
-GOOD: Final = "#7ba7cc"
+GOOD: Final = "#4f86b5"
 BAD: Final = "#c2493d"
 _GRID: Final = "#dde3e9"
 
@@ -98,6 +98,7 @@ def bars(rows: Sequence[Bar]) -> Spec:
                 "encoding": {
                     "x": {"field": "length", "axis": _axis(4), **across},
                     "color": _colour(GOOD, BAD),
+                    "stroke": _colour(GOOD, BAD),
                     "fillOpacity": {"condition": {"test": "datum.faint", "value": 0.35}, "value": 1},
                 },
             },
@@ -137,7 +138,7 @@ def columns(ranges: Sequence[Column], line: Line | None) -> Spec:
             "encoding": {
                 "x": {
                     "field": "low",
-                    "axis": {"title": None, "tickCount": 6, "format": _NUMBER, "grid": False},
+                    "axis": _axis(6, grid=False),
                     **across,
                 },
                 "x2": {"field": "high"},

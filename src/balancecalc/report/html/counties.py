@@ -70,11 +70,16 @@ class CountyPart(NamedTuple):
 
 def county_parts(view: View) -> Iterator[CountyPart]:
     """Every county, in the order in which the survey names them."""
-    counties = view.assessment.counties
-    draws = len(counties) <= MOST_DRAWN
-    groups = by_locality(view.assessment)
-    for number, (county, own) in enumerate(zip(counties, groups, strict=True), start=1):
+    draws = not not_drawn(view)
+    pairs = zip(view.assessment.counties, by_locality(view.assessment), strict=True)
+    for number, (county, own) in enumerate(pairs, start=1):
         yield _county(county, own, f"county-{number}", view, draws=draws)
+
+
+def not_drawn(view: View) -> str:
+    """What the page says where there are too many counties for charts; empty where they are drawn."""
+    count = len(view.assessment.counties)
+    return view.word("not_drawn", count=count, most=MOST_DRAWN) if count > MOST_DRAWN else ""
 
 
 def _county(county: County, groups: Sequence[Locality], anchor: str, view: View, *, draws: bool) -> CountyPart:

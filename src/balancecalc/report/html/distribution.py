@@ -13,6 +13,7 @@ _RANGES: Final = 8
 """Into how many ranges the middle nine tenths of the values are divided, roughly."""
 _BEYOND: Final = 3
 """How many ranges may follow on either side of them; what lies still further out is counted in the outermost."""
+_EDGE: Final = 1e-9
 _STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -53,7 +54,8 @@ def distribute(values: FloatArray, verdicts: VerdictArray, threshold: float | No
     origin = threshold or 0.0
     low, high = np.quantile(found, (0.05, 0.95))
     step = _round_step(float(high - low) / _RANGES or float(high) / _RANGES or 1.0)
-    place = np.floor((found - origin) / step)
+    # A value on an edge is in the range above it, whatever the last bit of a floating number says.
+    place = np.floor((found - origin) / step + _EDGE)
     if threshold is not None:
         # Equal to one part in 10⁹ is equal: the verdict says on which side of the threshold a section stands.
         met = verdicts[known] == Verdict.MET

@@ -15,7 +15,7 @@ from balancecalc.ownership import sealed
 from balancecalc.text import Lang
 from balancecalc.text.page import CONVENTIONS, CV_METHOD
 
-from .counties import MOST_DRAWN, county_parts
+from .counties import county_parts, not_drawn
 from .lists import excluded, findings, formulas, run, standard
 from .overview import overview
 from .schools import schools
@@ -42,9 +42,7 @@ def html_report(assessment: Assessment, lang: Lang) -> bytes:
             overview=overview(view) if len(counties) > 1 else None,
             counties=county_parts(view),
             names=[(county.name, f"county-{number}") for number, county in enumerate(counties, start=1)],
-            not_drawn=view.word("not_drawn", count=len(counties), most=MOST_DRAWN)
-            if len(counties) > MOST_DRAWN
-            else "",
+            not_drawn=not_drawn(view),
             schools=schools(view),
             findings=findings(view),
             excluded=excluded(view),
