@@ -99,6 +99,7 @@ def test_the_two_readmes_tell_the_same() -> None:
 def test_every_command_is_documented() -> None:
     for command in (
         "score",
+        "report",
         "validate",
         "map",
         "collect",

@@ -34,8 +34,8 @@ def test_means_are_weighted_by_students_and_each_group_stands_alone(assess_rows:
     found = of_books(east)
     # (1000 + 1200) ÷ (100 + 300); the plain mean of 10 and 4 would be 7.
     assert found["primary", "城区"] == (2, 400, 5.5, 0)
-    assert found["primary", "镇区"] == (1, 60, pytest.approx(10), 0)
-    assert found["junior", "镇区"] == (1, 60, pytest.approx(11), 0)
+    assert found["primary", "镇区"] == pytest.approx((1, 60, 10, 0))
+    assert found["junior", "镇区"] == pytest.approx((1, 60, 11, 0))
     sections, students, mean, missing = found["primary", "乡村"]
     assert (sections, students, missing) == (2, 90, 1)
     assert math.isnan(mean), "the mean of those that have books is not the group's"

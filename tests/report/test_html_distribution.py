@@ -1,5 +1,7 @@
 """Into which ranges values fall, held against the values themselves."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from balancecalc.verdict import Verdict
 values = st.lists(st.one_of(st.none(), st.floats(0, 1e6)), min_size=1, max_size=60)
 
 
-def spread(found: list[float | None], threshold: float | None) -> Distribution | None:
+def spread(found: Sequence[float | None], threshold: float | None) -> Distribution | None:
     column = np.array([np.nan if value is None else value for value in found])
     verdicts = [
         Verdict.UNDETERMINED if value is None

@@ -70,7 +70,11 @@
       shown.textContent = words.shown.replace("{shown}", count).replace("{of}", rows.length);
     };
     form.addEventListener("input", apply);
-    form.addEventListener("reset", () => setTimeout(apply));
+    form.querySelector("[type=reset]").addEventListener("click", (event) => {
+      event.preventDefault();
+      form.reset();
+      apply();
+    });
     form.addEventListener("submit", (event) => event.preventDefault());
     form.hidden = false;
     apply();
