@@ -255,6 +255,11 @@ def test_on_a_phone_only_the_tables_boxes_scroll(browser: Browser, file: Path) -
                  && element.getBoundingClientRect().right > innerWidth + 0.5).map(element => element.outerHTML.slice(0, 80))"""
         )
         assert outside == []
+    for button in found.page.locator("button.unfold").all()[:1]:
+        button.click()
+        reasons = found.page.locator(".open .why li").first
+        seen = reasons.evaluate("item => [item.getBoundingClientRect().left, item.getBoundingClientRect().right]")
+        assert 0 <= seen[0] < seen[1] <= 320, "reasons are read without scrolling sideways"
     sizes = found.page.evaluate(
         "[...document.querySelectorAll('p, li, td')].map(element => parseFloat(getComputedStyle(element).fontSize))"
     )

@@ -53,7 +53,7 @@ def same(shown: str, figure: float | None) -> bool:
     found = number(shown)
     if figure is None or found is None:
         return figure is found is None
-    return abs(found - figure) <= 0.5000001 / 10 ** decimals(shown)
+    return abs(found - figure) <= 0.5000001 * float(f"1e-{decimals(shown)}")
 
 
 def test_every_school_stands_in_the_table_with_the_jsons_figures(shown: tuple[Page, Any]) -> None:
@@ -352,9 +352,8 @@ def test_bars_are_as_long_as_their_values_and_the_line_stands_at_the_threshold()
     ]
     drawn = charts.svg(charts.bars(rows), "t<", "d", "x")
     widths = [float(width) for width in re.findall(r'd="M0,[\d.]+h([\d.]+)v14h', drawn)]
-    assert len(widths) == 3
+    assert len(widths) == 2, "what has no length has no bar"
     assert widths[1] == pytest.approx(4 * widths[0], abs=0.2)
-    assert widths[2] == 0
     ticks = [float(x) for x in re.findall(r'd="M([\d.]+),[\d.]+h2v20h', drawn)]
     assert ticks == [pytest.approx(2.5 * widths[0] - 1, abs=0.2)]
     assert "&lt;乙&gt;" in drawn

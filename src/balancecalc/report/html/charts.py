@@ -72,7 +72,7 @@ class Line(NamedTuple):
 
 def bars(rows: Sequence[Bar]) -> Spec:
     """Bars across, one under the other, each with its text and its bound."""
-    values = [{**row._asdict(), "row": number, "length": row.length or 0.0} for number, row in enumerate(rows)]
+    values = [{**row._asdict(), "row": number} for number, row in enumerate(rows)]
     labels = [wrap(row.label, _LETTERS) for row in rows]
     height = _ROW + _LINE * (max(map(len, labels)) - 1)
     across = {"type": "quantitative", "scale": {"domain": [0, _reach(rows)], "nice": False}}
@@ -94,6 +94,7 @@ def bars(rows: Sequence[Bar]) -> Spec:
         values,
         [
             {
+                "transform": [{"filter": "datum.length !== null"}],
                 "mark": {"type": "bar", "height": _BAR},
                 "encoding": {
                     "x": {"field": "length", "axis": _axis(4), **across},
@@ -108,7 +109,7 @@ def bars(rows: Sequence[Bar]) -> Spec:
                 "encoding": {"x": {"field": "bound", **across}},
             },
             {
-                "transform": [{"calculate": "max(datum.length, datum.bound || 0)", "as": "end"}],
+                "transform": [{"calculate": "max(datum.length || 0, datum.bound || 0)", "as": "end"}],
                 "mark": {"type": "text", "align": "left", "dx": 6, "fontSize": 11, "color": INK},
                 "encoding": {"x": {"field": "end", **across}, "text": {"field": "text"}},
             },
@@ -122,7 +123,7 @@ def bars(rows: Sequence[Bar]) -> Spec:
 def _reach(rows: Sequence[Bar]) -> float:
     """The value at the right edge, so that each bar's text has room behind it."""
     width = WIDTH - _LABELS - _MARGIN
-    ends = [(max(row.length or 0.0, row.bound or 0.0), 8 + _LETTER * cell_len(row.text)) for row in rows]
+    ends = [(max(row.length or 0.0, row.bound or 0.0), 12 + _LETTER * cell_len(row.text)) for row in rows]
     return max(end * width / max(width - text, width / 3) for end, text in ends) or 1.0
 
 
