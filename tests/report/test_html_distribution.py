@@ -1,9 +1,11 @@
 """Into which ranges values fall, held against the values themselves."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
-from hypothesis import given
+import pytest
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from balancecalc.report.html.distribution import Distribution, distribute
@@ -23,6 +25,9 @@ def spread(found: Sequence[float | None], threshold: float | None) -> Distributi
     return distribute(column, np.array(verdicts, dtype=np.int8), threshold)
 
 
+@example([3e-269], 1.0)
+@example([5e-324], None)
+@example([0.0, 0.0], None)
 @given(values, st.one_of(st.none(), st.floats(0.01, 1e4)))
 def test_every_value_is_in_its_range_once(found: list[float | None], threshold: float | None) -> None:
     known = [value for value in found if value is not None]
@@ -38,9 +43,10 @@ def test_every_value_is_in_its_range_once(found: list[float | None], threshold: 
         below = sum(value < threshold for value in known)
         assert sum(part.sections for part in result.ranges if part.missed) == below
     first, last = result.ranges[0], result.ranges[-1]
-    nearly = 1e-6 * (last.high - first.low)
-    assert result.below == (min(known) < first.low - nearly) or abs(min(known) - first.low) <= nearly
-    assert result.above == (max(known) > last.high + nearly) or abs(max(known) - last.high) <= nearly
+    assert all(part.high == pytest.approx(after.low) for part, after in pairwise(result.ranges))
+    nearly = 1e-6 * max(last.high, max(known))
+    assert result.below or min(known) >= first.low - nearly
+    assert result.above or max(known) <= last.high + nearly
 
 
 def test_ranges_by_hand() -> None:

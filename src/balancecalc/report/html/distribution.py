@@ -14,6 +14,9 @@ _RANGES: Final = 8
 _BEYOND: Final = 3
 """How many ranges may follow on either side of them; what lies still further out is counted in the outermost."""
 _EDGE: Final = 1e-9
+_NOTHING: Final = 1e-100
+_NARROWEST: Final = 1e-6
+"""The least spread, as a share of the values themselves, that ranges are made for."""
 _STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -53,7 +56,10 @@ def distribute(values: FloatArray, verdicts: VerdictArray, threshold: float | No
         return None
     origin = threshold or 0.0
     low, high = np.quantile(found, (0.05, 0.95))
-    step = _round_step(float(high - low) / _RANGES or float(high) / _RANGES or 1.0)
+    size = max(float(high), origin)
+    # What is next to nothing has no digits left to divide.
+    size = size if size > _NOTHING else 1.0
+    step = _round_step(max(float(high - low), size * _NARROWEST) / _RANGES if high > low else size / _RANGES)
     # A value on an edge is in the range above it, whatever the last bit of a floating number says.
     place = np.floor((found - origin) / step + _EDGE)
     if threshold is not None:
