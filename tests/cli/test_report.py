@@ -239,3 +239,11 @@ def test_a_template_that_libreoffice_saved_still_works(tmp_path: Path, balanceca
             made = docx.Document(str(out))
             texts.append((paragraphs(made), [[cell.text for cell in row.cells] for row in made.tables[-2].rows]))
         assert texts[0] == texts[1]
+
+
+@pytest.mark.parametrize("option", ["--school", "--template"])
+def test_a_page_is_of_the_whole_survey(option: str, tmp_path: Path, balancecalc: Command) -> None:
+    run = balancecalc("report", EXAMPLES / "county-60.xlsx", "-o", tmp_path / "r.html", option, "甲.docx")
+    assert run.code == 2
+    assert option in run.err
+    assert not (tmp_path / "r.html").exists()

@@ -16,6 +16,7 @@ from .assessment import Assessment
 from .dispersion import disperse
 
 FIELD: Final = "locality"
+"""The field that says in what kind of place a school is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,14 @@ class LocalityMeans:
     missing: IntArray
     mean: FloatArray
     known_mean: FloatArray
+
+
+def means_by_county(assessment: Assessment) -> list[list[LocalityMeans]]:
+    """The same for each of ``assessment.counties``, in their order."""
+    found = {county.name: list[LocalityMeans]() for county in assessment.counties}
+    for means in locality_means(assessment):
+        found[means.county].append(means)
+    return list(found.values())
 
 
 def locality_means(assessment: Assessment) -> list[LocalityMeans]:

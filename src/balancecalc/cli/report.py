@@ -1,4 +1,4 @@
-"""``balancecalc report``: the assessment as a document to hand in."""
+"""``balancecalc report``: the assessment as a page to look at or a document to hand in."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -8,7 +8,7 @@ import typer
 from balancecalc import DEFAULT_STANDARD
 
 from . import language
-from .assessing import assessed_county, check_surveys, inputs
+from .assessing import assessed, assessed_county, check_surveys, inputs
 from .options import (
     ForceOption,
     LangOption,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from balancecalc.assess import Assessment
     from balancecalc.report.word import Template
 
-ENDINGS: Final = (".docx",)
+ENDINGS: Final = (".html", ".docx")
 """What a report's name ends in; the ending decides what is written."""
 
 
@@ -31,7 +31,7 @@ def report(
     surveys: SurveysArgument,
     out: Annotated[
         Path,
-        typer.Option("-o", "--out", metavar="FILE.docx", help="要写的报告 · The report."),
+        typer.Option("-o", "--out", metavar="FILE.html|FILE.docx", help="要写的报告 · The report, by its ending."),
     ],
     standard: StandardOption = DEFAULT_STANDARD,
     school: Annotated[
@@ -52,7 +52,7 @@ def report(
     force: ForceOption = False,
     lang: LangOption = language.Language.zh,
 ) -> None:
-    """写出学校或县的自查报告（Word）。 Write the self-check report of a school or a county (Word)."""
+    """写出报告：网页（.html），或学校、县的自查报告（.docx）。 Write a page, or a self-check report (Word)."""
     from balancecalc.errors import WrongUsage
     from balancecalc.files import check_output, write
     from balancecalc.text import pick
@@ -61,13 +61,26 @@ def report(
     check_surveys(surveys)
     if out.suffix.lower() not in ENDINGS:
         raise WrongUsage("no_such_report", file=out, endings=list(ENDINGS))
+    is_page = out.suffix.lower() == ".html"
+    if is_page and (school or template):
+        raise WrongUsage("not_for_a_page", option="--school" if school else "--template")
     read = (*inputs(surveys, standard, mapping, layout), *([template] if template else []))
     check_output(out, read, force=force)
     own_template = _template(template) if template else None
-    assessment, chosen = assessed_county(surveys, standard, county, mapping, layout)
-    write({out: _word(assessment, school, chosen, own_template, lang)})
+    if is_page:
+        content = _page(assessed(surveys, standard, county, mapping, layout), lang)
+    else:
+        assessment, chosen = assessed_county(surveys, standard, county, mapping, layout)
+        content = _word(assessment, school, chosen, own_template, lang)
+    write({out: content})
     if not quiet:
         typer.echo(pick(LABELS["report_in"], lang.value, file=out))
+
+
+def _page(assessment: "Assessment", lang: language.Language) -> bytes:
+    from balancecalc.report.html import html_report
+
+    return html_report(assessment, lang.value)
 
 
 def _template(file: Path) -> "Template":

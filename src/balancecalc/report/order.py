@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from balancecalc.assess.assessment import Assessment
+from balancecalc.assess.counties import Spread, StageResult
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import IntArray
 from balancecalc.text.labels import SEVERITIES
@@ -29,3 +30,10 @@ def furthest_behind(assessment: Assessment, sections: IntArray) -> list[int]:
     lacking = np.nansum(np.clip(1 - found.ratio[behind], 0, None), axis=1)
     order = np.lexsort((np.arange(len(behind)), -lacking, -missed))
     return [int(section) for section in behind[order]]
+
+
+def decisive(result: StageResult) -> Spread:
+    """The CV that decides a stage: the composite where it has a limit, else the largest, a missing one first."""
+    if result.composite.limit is not None:
+        return result.composite
+    return max(result.indicators.values(), key=lambda spread: np.inf if np.isnan(spread.cv) else spread.cv)

@@ -19,7 +19,7 @@ from balancecalc.verdict import Verdict
 
 from .amounts import decimals_of
 from .lacking import shortfalls
-from .order import WORST, by_severity, furthest_behind
+from .order import WORST, by_severity, decisive, furthest_behind
 from .spreads import cv_text, limit_text
 from .wrapping import wrap
 
@@ -175,7 +175,7 @@ class _Summary:
             if not county.stages:
                 table.add_row(county.name, "", self.mark(county.verdict))
             for result in county.stages.values():
-                spread = _decisive(result)
+                spread = decisive(result)
                 compliant = "" if result.compliant is None else f"{result.compliant}/{result.sections}"
                 table.add_row(
                     county.name,
@@ -213,10 +213,3 @@ class _Summary:
         told = sum(map(len, shown))
         if told < len(found):
             yield Text(f"  {self.label('findings_more', count=len(found) - told)}")
-
-
-def _decisive(result: StageResult) -> Spread:
-    """The CV that decides a stage: the composite where it has a limit, else the largest, a missing one first."""
-    if result.composite.limit is not None:
-        return result.composite
-    return max(result.indicators.values(), key=lambda spread: np.inf if np.isnan(spread.cv) else spread.cv)

@@ -37,6 +37,10 @@ REFUSALS: Final[dict[str, Bilingual]] = {
     "no_such_report": Bilingual(
         "报告的文件名要以 {endings} 结尾：{file}。", "A report's name ends in {endings}: {file}."
     ),
+    "not_for_a_page": Bilingual(
+        "{option} 只用于 Word 报告（-o 文件.docx）；网页写整份调查表。",
+        "{option} is for Word reports only (-o FILE.docx); the page is of the whole survey.",
+    ),
     "which_county": Bilingual(
         "调查表里有 {count} 个县：{counties}。一份报告写一个县，请加 --county，或加 --school 写一所学校。",
         "The survey has {count} counties: {counties}. A report is of one: add --county, or --school for a school's.",

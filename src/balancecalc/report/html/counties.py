@@ -1,0 +1,174 @@
+"""The counties on the page: the verdict of each and of its stages with the reasons, and the tables of CVs."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from balancecalc.assess.counties import County, Spread, StageResult
+from balancecalc.assess.localities import LocalityMeans, means_by_county
+from balancecalc.report.lacking import shortfalls
+from balancecalc.report.order import WORST, furthest_behind
+from balancecalc.standard.model import Indicator
+from balancecalc.text import format_number
+from balancecalc.verdict import Verdict
+
+from .figures import Figure, cv_figures, distribution_figures, localities_table, locality_figures
+from .tables import Cell, Column, Table
+from .view import ABSENT, View
+
+MOST_DRAWN: Final = 10
+"""With more counties than this their charts are left out, which the page says: each takes some 30 of them."""
+
+
+class Fact(NamedTuple):
+    """A fact of a stage: 学部达标 33/39."""
+
+    name: str
+    value: str
+
+
+class Behind(NamedTuple):
+    """A school that is furthest behind: its name, how many indicators it misses, and what it lacks."""
+
+    school: str
+    missed: str
+    lacks: str
+
+
+class StageFigures(NamedTuple):
+    """A stage's distributions, a figure an indicator."""
+
+    name: str
+    figures: Sequence[Figure]
+
+
+class StagePanel(NamedTuple):
+    """A stage's verdict with what decides it, and the schools furthest behind under their heading."""
+
+    name: str
+    verdict: Cell
+    facts: Sequence[Fact]
+    behind_heading: str
+    behind: Sequence[Behind]
+
+
+class CountyPart(NamedTuple):
+    """A county's part of the page. The figures are empty where charts are left out or there is nothing to draw."""
+
+    name: str
+    anchor: str
+    verdict: Cell
+    reasons: Sequence[str]
+    stages: Sequence[StagePanel]
+    spreads: Table
+    spread_figures: Sequence[Figure]
+    distributions: Sequence[StageFigures]
+    localities: Table | None
+    locality_figures: Sequence[Figure]
+
+
+def county_parts(view: View) -> Iterator[CountyPart]:
+    """Every county, in the order in which the survey names them."""
+    draws = not not_drawn(view)
+    pairs = zip(view.assessment.counties, means_by_county(view.assessment), strict=True)
+    for number, (county, means) in enumerate(pairs, start=1):
+        yield _county(county, means, f"county-{number}", view, draws=draws)
+
+
+def not_drawn(view: View) -> str:
+    """What the page says where there are too many counties for charts; empty where they are drawn."""
+    count = len(view.assessment.counties)
+    return view.word("not_drawn", count=count, most=MOST_DRAWN) if count > MOST_DRAWN else ""
+
+
+def _county(county: County, means: Sequence[LocalityMeans], anchor: str, view: View, *, draws: bool) -> CountyPart:
+    return CountyPart(
+        name=county.name,
+        anchor=anchor,
+        verdict=view.verdict_cell(county.verdict),
+        reasons=[view.pick(reason) for reason in county.reasons],
+        stages=[_stage(county, result, view) for result in county.stages.values()],
+        spreads=_spreads(county, anchor, view),
+        spread_figures=list(cv_figures(county, anchor, view)) if draws else [],
+        distributions=[
+            StageFigures(view.stage(stage), list(distribution_figures(county, stage, anchor, view)))
+            for stage in (county.stages if draws else ())
+        ],
+        localities=localities_table(means, county, anchor, view) if means else None,
+        locality_figures=list(locality_figures(means, anchor, view)) if draws and means else [],
+    )
+
+
+def _stage(county: County, result: StageResult, view: View) -> StagePanel:
+    assessment = view.assessment
+    of_stage = assessment.sections.stage[county.sections] == assessment.standard.stages.index(result.stage)
+    furthest = furthest_behind(assessment, county.sections[of_stage])
+    behind = [_behind(section, view) for section in furthest[:WORST]]
+    heading = view.word("furthest", stage=view.stage(result.stage), count=len(behind), of=len(furthest))
+    return StagePanel(
+        name=view.stage(result.stage),
+        verdict=view.verdict_cell(result.verdict),
+        facts=list(_facts(result, view)),
+        behind_heading=heading,
+        behind=behind,
+    )
+
+
+def _facts(result: StageResult, view: View) -> Iterator[Fact]:
+    """How many sections comply, how many CVs are within their limit, sections, students."""
+    if result.compliant is not None:
+        yield Fact(view.word("compliant"), view.word("of", count=result.compliant, of=result.sections))
+    else:
+        yield Fact(view.word("sections"), view.count(result.sections))
+    limited = [spread for spread in result.indicators.values() if spread.limit is not None]
+    if limited:
+        within = sum(spread.verdict is Verdict.MET for spread in limited)
+        yield Fact(view.word("cvs"), view.word("of", count=within, of=len(limited)))
+    if result.composite.limit is not None:
+        limit = view.word("at_most", value=format_number(result.composite.limit, 2))
+        yield Fact(view.word("composite"), f"{view.cv(result.composite)} ({limit})")
+    yield Fact(view.word("students"), view.count(result.students))
+
+
+def _behind(section: int, view: View) -> Behind:
+    row = view.assessment.indicators.verdict[section]
+    missed = view.word("missed_of", count=int((row == Verdict.NOT_MET).sum()), of=len(row))
+    lacks = view.listed(list(shortfalls(view.assessment, section, view.lang)))
+    return Behind(view.assessment.school_name(section), missed, lacks)
+
+
+def _spreads(county: County, anchor: str, view: View) -> Table:
+    headings = [Column(view.word("stage")), Column(view.word("indicator"))]
+    headings += [Column(view.word(name), "number") for name in ("mean", "sd", "cv", "limit")]
+    headings += [Column(view.word("verdict"), "rank")]
+    headings += [Column(view.word(name), "number") for name in ("missing", "known_cv")]
+    rows = [
+        [Cell(view.stage(stage), "short"), *row]
+        for stage, result in county.stages.items()
+        for row in _of_stage(result, view)
+    ]
+    return Table(f"{anchor}-cv", view.word("cv_caption", county=county.name), headings, rows, header=1)
+
+
+def _of_stage(result: StageResult, view: View) -> Iterator[list[Cell]]:
+    for indicator in view.assessment.standard.indicators:
+        spread = result.indicators[indicator.id]
+        missing = [view.count(spread.missing), _known_cv(spread)]
+        yield [Cell(view.titled(indicator)), *_numbers(spread, indicator, view), *right(missing)]
+    yield [Cell(view.word("composite")), *_numbers(result.composite, None, view), *right(["", ""])]
+
+
+def _numbers(spread: Spread, indicator: Indicator | None, view: View) -> list[Cell]:
+    mean, sd = (view.value(figure, indicator) if indicator else "" for figure in (spread.mean, spread.sd))
+    limit = ABSENT if spread.limit is None else view.word("at_most", value=format_number(spread.limit, 2))
+    return [*right([mean, sd, view.cv(spread), limit]), view.verdict_cell(spread.verdict)]
+
+
+def _known_cv(spread: Spread) -> str:
+    return "" if not spread.missing or np.isnan(spread.known_cv) else format_number(spread.known_cv, 3)
+
+
+def right(texts: Sequence[str]) -> list[Cell]:
+    """Cells of numbers."""
+    return [Cell(text, "number") for text in texts]

@@ -1,0 +1,88 @@
+"""An assessment in one language: how its words and numbers read on the page."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from balancecalc.assess.assessment import Assessment
+from balancecalc.assess.counties import Spread
+from balancecalc.assess.localities import FIELD
+from balancecalc.report.amounts import decimals_of
+from balancecalc.standard.fields import Stage
+from balancecalc.standard.model import Indicator
+from balancecalc.text import Bilingual, Lang, decimals_beside, format_beside, format_number, joined, pick
+from balancecalc.text.labels import LABELS, MARKS, VERDICTS
+from balancecalc.text.page import PAGE
+from balancecalc.verdict import Verdict
+
+from .tables import Cell
+
+ABSENT: Final = "—"
+"""What stands where a number does not exist."""
+WORST_FIRST: Final = (Verdict.NOT_MET, Verdict.UNDETERMINED, Verdict.MET, Verdict.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An assessment and the language that it is shown in."""
+
+    assessment: Assessment
+    lang: Lang
+
+    def word(self, code: str, /, **values: object) -> str:
+        """A word of the page, or one that it shares with the other reports, with its places filled."""
+        return pick(PAGE.get(code) or LABELS[code], self.lang, **values)
+
+    def pick(self, text: Bilingual) -> str:
+        """A text in the view's language."""
+        return pick(text, self.lang)
+
+    def listed(self, parts: list[str]) -> str:
+        """Parts of a list in one line."""
+        return joined(parts, self.lang)
+
+    def stage(self, stage: Stage) -> str:
+        """What a stage is called."""
+        return self.pick(self.assessment.survey.dictionary.stage_label(stage))
+
+    def place(self, choice: str) -> str:
+        """What a choice of 城乡类型 is called; ``choice`` is empty where none is filled in."""
+        if not choice:
+            return self.word("locality_blank")
+        known = self.assessment.survey.dictionary.fields[FIELD].choices[choice]
+        return self.pick(Bilingual(choice, known.en))
+
+    def unit(self, unit: str) -> str:
+        """What a unit is called; empty for none."""
+        return self.pick(self.assessment.survey.dictionary.unit_label(unit)) if unit else ""
+
+    def titled(self, indicator: Indicator, *, short: bool = False) -> str:
+        """An indicator's title with its unit in brackets."""
+        name, unit = self.pick((indicator.short if short else indicator.title).text), self.unit(indicator.unit)
+        return self.word("with_unit", name=name, unit=unit) if unit else name
+
+    def value(self, value: float, indicator: Indicator, *bounds: float) -> str:
+        """An indicator's value, with so many decimals that rounding puts it on no bound's other side."""
+        if np.isnan(value):
+            return ABSENT
+        usual = decimals_of(indicator.unit, self.assessment.survey.dictionary)
+        return format_number(value, max((decimals_beside(value, bound, usual) for bound in bounds), default=usual))
+
+    def count(self, figure: float) -> str:
+        """A number of people or things that may not exist."""
+        return ABSENT if np.isnan(figure) else format_number(figure)
+
+    def cv(self, spread: Spread) -> str:
+        """A CV, so that rounding does not cross its limit."""
+        if np.isnan(spread.cv):
+            return ABSENT
+        return format_number(spread.cv, 3) if spread.limit is None else format_beside(spread.cv, spread.limit, 3)
+
+    def verdict(self, verdict: Verdict) -> str:
+        """``√ 达标``: a mark that reads without colour, and the word."""
+        return f"{MARKS[verdict]} {self.pick(VERDICTS[verdict])}"
+
+    def verdict_cell(self, verdict: Verdict) -> Cell:
+        """A verdict in a table, ranked the worst first."""
+        return Cell(self.verdict(verdict), verdict.word, WORST_FIRST.index(verdict))
