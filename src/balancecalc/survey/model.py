@@ -14,6 +14,7 @@ from .findings import Finding, Values
 
 if TYPE_CHECKING:
     from .places import Place, Places
+    from .written import Written, WrittenCells
 
 __all__ = ["BoolArray", "Figure", "FloatArray", "IntArray", "ReadOption", "Source", "Survey"]
 
@@ -51,7 +52,7 @@ class Survey:
     whole school under ``None``, and under a stage only where the sheet gives that stage's own. ``stages`` says
     which stages each row has. ``choices`` holds canonical values, empty text where nothing is filled in.
     ``columns`` are the figures and attributes that the survey has a column for, filled in or not; ``places`` tells
-    where each stands. ``repeated`` are the rows that share a name in their county, or a code, with another row.
+    where each stands, ``written`` what the figures' cells say. ``repeated`` are the rows that share a name in their county, or a code, with another row.
     """
 
     source: Source
@@ -65,6 +66,7 @@ class Survey:
     figures: Mapping[Figure, FloatArray]
     columns: frozenset[Figure]
     places: "Places"
+    written: "WrittenCells"
     repeated: frozenset[int]
     findings: tuple[Finding, ...]
 
@@ -93,6 +95,11 @@ class Survey:
         """
         column = self._column(row, field, stage)
         return self.places.of(row, column) if column else None
+
+    def as_written(self, row: int, field: str, stage: Stage | None = None) -> "Written | None":
+        """What the cell at :meth:`place` says of a figure, in which unit; nothing where there is no column."""
+        column = self._column(row, field, stage)
+        return self.written.of(row, column, self.dictionary) if column else None
 
     def cell(self, row: int, field: str, stage: Stage | None = None) -> str:
         """The place as people name it within the survey: the cell alone where all of it is one sheet."""
