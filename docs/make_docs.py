@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Final
 
+from balancecalc.report.explain import json_schema as explanation_schema
 from balancecalc.report.json_document import json_schema
 from balancecalc.report.summary.document import summary_schema
 from balancecalc.text.findings import KINDS
@@ -27,6 +28,10 @@ def schema_page() -> str:
 
 def summary_schema_page() -> str:
     return json.dumps(summary_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def explanation_schema_page() -> str:
+    return json.dumps(explanation_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def findings_page() -> str:
@@ -55,6 +60,7 @@ def findings_page() -> str:
 PAGES: Final = {
     "assessment.schema.json": schema_page,
     "summary.schema.json": summary_schema_page,
+    "explanation.schema.json": explanation_schema_page,
     "findings.md": findings_page,
 }
 

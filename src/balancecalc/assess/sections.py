@@ -21,14 +21,15 @@ class Sections:
     """Sections by column, in the order of the survey's rows, a school's stages together.
 
     ``school`` is each section's index in :class:`.Schools`, ``row`` its row of the survey, ``stage`` its index in
-    the standard's stages, ``county`` its index in ``counties``; ``figures`` holds the fields that the standard
-    needs, apportioned, in the units of the data dictionary.
+    the standard's stages, ``county`` its index in ``counties``; ``share`` is its share of what belongs to its whole
+    school; ``figures`` holds the fields that the standard needs, apportioned, in the units of the data dictionary.
     """
 
     school: IntArray
     row: IntArray
     stage: IntArray
     county: IntArray
+    share: FloatArray
     figures: Mapping[str, FloatArray]
 
     @property
@@ -53,7 +54,7 @@ def make_sections(
     county = np.array([index_of[schools.survey.counties[row]] for row in schools.rows.tolist()], dtype=np.intp)
     within = scope.assessed & assessable[county]
     excluded: list[Excluded] = []
-    parts: list[tuple[IntArray, IntArray, dict[str, FloatArray]]] = []
+    parts: list[tuple[IntArray, IntArray, dict[str, FloatArray], FloatArray]] = []
     has_any = np.zeros(len(schools.rows), dtype=np.bool_)
     for number, stage in enumerate(standard.stages):
         has = schools.stages[stage] & within
@@ -66,7 +67,7 @@ def make_sections(
         of = has & ~empty
         school = np.flatnonzero(of)
         figures = {field: section_figure(schools, field, stage, of, share) for field in needed}
-        parts.append((school, np.full(len(school), number), figures))
+        parts.append((school, np.full(len(school), number), figures, share[stage][of]))
     for without in np.flatnonzero(within & ~has_any).tolist():
         reason = "senior_only" if schools.stages["senior"][without] else "no_section"
         excluded.append(Excluded(int(schools.rows[without]), EXCLUDED[reason]))
@@ -79,6 +80,7 @@ def make_sections(
         row=schools.rows[school],
         stage=stages[order],
         county=county[school],
+        share=np.concatenate([part[3] for part in parts])[order],
         figures={field: np.concatenate([part[2][field] for part in parts])[order] for field in needed},
     )
     return sections, excluded

@@ -32,11 +32,38 @@ def assessed(
 
     Raises :class:`.SurveyRefused` where no county of it can be assessed, and whatever reading the files raises.
     """
-    from balancecalc.assess import assess
-    from balancecalc.standard.catalogue import load_standard
-    from balancecalc.survey import SurveyRefused, read_survey
+    from balancecalc.survey import SurveyRefused
 
-    assessment = assess(read_survey(surveys, county, mapping=mapping, layout=layout), load_standard(standard))
+    assessment = held_against(surveys, standard, county, mapping, layout)
     if not assessment.assesses_anything:
         raise SurveyRefused(assessment.blocking)
     return assessment
+
+
+def held_against(
+    surveys: Sequence[Path],
+    standard: str,
+    county: str | None,
+    mapping: Path | None,
+    layout: str | None,
+    *,
+    choosing: bool = False,
+) -> "Assessment":
+    """The survey held against the standard, be it that no county of it can be assessed.
+
+    ``choosing`` says that ``county`` may also be one of those that the survey names itself, to be chosen from them.
+    Raises whatever reading the files raises.
+    """
+    from balancecalc.assess import assess
+    from balancecalc.errors import WrongUsage
+    from balancecalc.standard.catalogue import load_standard
+    from balancecalc.survey import read_survey
+
+    try:
+        survey = read_survey(surveys, county, mapping=mapping, layout=layout)
+    except WrongUsage as refusal:
+        if not choosing or refusal.code != "county_given_twice":
+            raise
+        # Only reading it tells that the survey names its counties.
+        survey = read_survey(surveys, mapping=mapping, layout=layout)
+    return assess(survey, load_standard(standard))

@@ -14,6 +14,7 @@ from . import language, streams
 from .audit import audit
 from .batch import batch
 from .collect import collect
+from .explain import explain
 from .map import map_columns
 from .score import score
 from .standards import standards
@@ -31,6 +32,7 @@ app = typer.Typer(
 app.command()(score)
 app.command()(validate)
 app.command()(batch)
+app.command()(explain)
 app.command()(audit)
 app.command("map")(map_columns)
 app.command()(collect)

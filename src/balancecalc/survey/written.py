@@ -8,7 +8,7 @@ from balancecalc.standard.fields import Fields
 from balancecalc.text.folding import is_nothing, text
 
 from .model import Figure
-from .numbers import Unit, says_unit
+from .numbers import LARGEST, Unit, read, says_unit
 
 
 class Written(NamedTuple):
@@ -36,6 +36,13 @@ class WrittenCells:
         """What a row's cell says. Raises :class:`KeyError` for a figure without a column."""
         before = self.converted[row].get(figure) if self.converted else None
         return before or as_written(self.columns[figure][row], self.units[figure], fields)
+
+    def has_number(self, row: int, figure: Figure, fields: Fields) -> bool:
+        """Whether a row's cell holds a number that a school can have."""
+        cell = self.columns[figure][row]
+        if cell == "" or is_nothing(cell):
+            return False
+        return 0 <= read(cell, self.units[figure], fields)[0] <= LARGEST
 
 
 def as_written(cell: Any, unit: Unit, fields: Fields) -> Written:

@@ -10,7 +10,6 @@ from balancecalc.survey.findings import Finding, SurveyRefused
 from balancecalc.survey.header import Matcher, find_header, without_unit
 from balancecalc.survey.header.matching import key, split
 from balancecalc.survey.mapping import SurveyMapping
-from balancecalc.survey.model import Figure
 from balancecalc.survey.opening import printable
 from balancecalc.survey.places import GatheredPlaces, Place
 from balancecalc.survey.rows import filled, school_rows
