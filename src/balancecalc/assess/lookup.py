@@ -55,7 +55,8 @@ def find_school(assessment: Assessment, asked: str, county: str | None = None) -
         if school not in by_identity[identity]:
             by_identity[identity].append(school)
     if not wanted or not by_identity:
-        raise WrongUsage("no_such_school", given=asked, nearest=_nearest(assessment, wanted, county))
+        nearest = _nearest(assessment, wanted, county)
+        raise WrongUsage("no_such_school" if nearest else "no_school_like_it", given=asked, nearest=nearest)
     if len(by_identity) > 1:
         found = [_described(assessment, int(schools.rows[of_it[0]])) for of_it in by_identity.values()]
         raise WrongUsage("ambiguous_school", given=asked, count=len(found), schools=found)
@@ -136,5 +137,7 @@ def _alike(names: dict[str, str], wanted: str) -> list[str]:
     # Here, since a name is seldom wrong.
     from rapidfuzz import fuzz, process
 
-    found = process.extract(wanted, names, scorer=fuzz.WRatio, limit=_SUGGESTED, score_cutoff=_ALIKE)
-    return [name for _, _, name in found]
+    found = process.extract(wanted, names, scorer=fuzz.WRatio, limit=None, score_cutoff=_ALIKE)
+    # Of those that hold all of what is wanted, the shortest says least besides.
+    found.sort(key=lambda match: (-match[1], len(match[0])))
+    return [name for _, _, name in found[:_SUGGESTED]]

@@ -23,6 +23,10 @@ REFUSALS: Final[dict[str, Bilingual]] = {
         "调查表里没有学校“{given}”。相近的有：{nearest}。",
         "No school of the survey is called “{given}”. Near it are: {nearest}.",
     ),
+    "no_school_like_it": Bilingual(
+        "调查表里没有学校“{given}”，也没有名称相近的。请用表中的学校名称或学校标识码。",
+        "No school of the survey is called “{given}”, nor anything like it. Give a name or a code as the survey has it.",
+    ),
     "ambiguous_school": Bilingual(
         "叫“{given}”的学校有 {count} 所：{schools}。请改用学校标识码，或加 --county。",
         "There are {count} schools called “{given}”: {schools}. Give the code instead, or add --county.",
