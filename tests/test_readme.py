@@ -104,6 +104,7 @@ def test_every_command_is_documented() -> None:
         "collect",
         "audit",
         "batch",
+        "explain",
         "template",
         "standards list",
         "standards show",

@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 STANDARDS = ["national-basic-2012", "national-quality-2017"]
 # Completion asks for the name of the program, which is another one with -m.
 PROGRAM = "import sys; sys.argv[0] = 'balancecalc'; from balancecalc.cli import main; main()"
-COMMANDS = {"score", "batch", "validate", "audit", "map", "collect", "template", "standards"}
+COMMANDS = {"score", "batch", "explain", "validate", "audit", "map", "collect", "template", "standards"}
 
 
 def answer(shell: str, line: str, **more: str) -> subprocess.CompletedProcess[str]:

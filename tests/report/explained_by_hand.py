@@ -7,7 +7,7 @@ says they are in.
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -46,7 +46,7 @@ class Adder:
     def __init__(self, files: Iterable[Path]) -> None:
         self.files = {path.name: path for path in files}
         self.cells: set[tuple[str, str, str]] = set()
-        self._book = cache(lambda name: openpyxl.load_workbook(self.files[name], data_only=True))
+        self._book: Callable[[str], Any] = cache(lambda name: openpyxl.load_workbook(self.files[name], data_only=True))
 
     def indicator(self, part: Part) -> float | None:
         """An indicator's value from its leaves; None where one of them gives no number."""

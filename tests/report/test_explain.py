@@ -116,7 +116,8 @@ HARD_HEADER = [
     *("教学及辅助用房面积", "室内体育用房面积", "运动场地面积（亩）"),
     *("教学仪器设备值（元）", "小学教学仪器设备值（元）", "初中教学仪器设备值（元）", "网络多媒体教室数"),
 ]
-_ = None
+_: Any = None
+# fmt: off
 HARD = [
     HARD_HEADER,
     # Its figures in the plain columns, its stage's left empty, and a campus the other way round.
@@ -134,6 +135,7 @@ HARD = [
     ["戊学校教学楼", "008", "东县", "小学", "否", "戊学校", 40, _, _, _, 2, _, _, 1, _, 1, _, 300, 0, 1, 90000, _, _, 1],
     ["己中学", "009", "东县", "初级中学", "是", _, _, 620, _, _, _, 40, _, _, 9, _, 7, 4200, 0, 10, 1900000, _, _, 16],
 ]
+# fmt: on
 
 
 def test_the_leaves_of_campuses_one_through_schools_and_units(write_survey: WriteSurvey) -> None:
@@ -229,7 +231,10 @@ def test_missing_figures_name_their_cell_or_column(assess_rows: AssessRows) -> N
 
 def test_students_of_another_stage_that_are_missing(assess_rows: AssessRows) -> None:
     """A share cannot be told without the students of every stage; whose are missing is said."""
-    rows = [["学校名称", "办学类型", "小学在校生数", "初中在校生数", "图书册数"], ["甲", "九年一贯制学校", 100, None, 900]]
+    rows = [
+        ["学校名称", "办学类型", "小学在校生数", "初中在校生数", "图书册数"],
+        ["甲", "九年一贯制学校", 100, None, 900],
+    ]
     rows.append(["乙", "小学", 50, None, 100])
     assessment = assess_rows(rows, "national-basic-2012")
     found = explained(assessment, school="甲", stage="primary", indicator="books_per_student")
@@ -250,7 +255,11 @@ def test_why_a_school_is_not_assessed() -> None:
     assert (excluded["condition"], excluded["numbers"]) == ("在校生数 < 50", "49 < 50")
     assert [figure["cells"][0]["cell"] for figure in excluded["figures"]] == ["I35"]
     (empty,) = explained(assessment, school="云溪县新城小学")["school"]["excluded"]
-    assert (empty["rule"], empty["reason"], empty["figures"][0]["cells"][0]["cell"]) == (None, "小学在校生数为 0", "I61")
+    assert (empty["rule"], empty["reason"], empty["figures"][0]["cells"][0]["cell"]) == (
+        None,
+        "小学在校生数为 0",
+        "I61",
+    )
     # A school without a term is explained, not answered with an empty list.
     assert explained(assessment, school="云台教学点", cv=True)["school"]["excluded"] == [excluded]
     basic = assess(read_survey(EXAMPLES / "county-60.xlsx"), load_standard("national-basic-2012"))
@@ -311,7 +320,9 @@ def test_a_blocked_county_names_the_findings_that_block_it(assess_rows: AssessRo
 
 def test_a_schools_own_term_has_its_rank_among_all() -> None:
     assessment = assess(read_survey(EXAMPLES / "county-60.xlsx"), load_standard(STANDARDS[0]))
-    every = {part["stage"]: part for part in explained(assessment, cv=True, indicator="equipment_value_per_student")["cvs"]}
+    every = {
+        part["stage"]: part for part in explained(assessment, cv=True, indicator="equipment_value_per_student")["cvs"]
+    }
     own = explained(assessment, school="云溪县外国语学校", cv=True, indicator="equipment_value_per_student")
     assert [part["stage"] for part in own["cvs"]] == ["primary", "junior"]
     for part in own["cvs"]:

@@ -24,7 +24,8 @@ def print_explanation(
     source = explanation.input
     values = {"file": source["file"], "sheet": source["sheet"], "rows": source["rows"]}
     read_from = pick(LABELS["read_from" if source["sheet"] else "read_from_file"], lang, **values)
-    console.print(Text(f"{explanation.standard['title']} ({explanation.standard['id']})", style="bold"))
+    standard = f"{explanation.standard['title']} ({explanation.standard['id']})"
+    console.print(Text("\n".join(wrap(standard, console.width)), style="bold"))
     console.print(Text("\n".join(wrap(read_from, console.width))))
     for branch in _branches(explanation, dictionary, console.width, lang, whole=whole):
         console.print()
