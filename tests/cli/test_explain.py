@@ -214,9 +214,9 @@ def test_the_county_chooses_or_names(write_survey: WriteSurvey, balancecalc: Com
     assert "西县小学 · 差异系数" in Lines(balancecalc("explain", two, "--county", "西县", "--cv").out)
     without_column: list[list[Any]] = [[*row[:2], *row[3:]] for row in TWO_COUNTIES]
     unnamed = write_survey([without_column[0], *without_column[2:]], "unnamed.xlsx")
-    assert "? 无法判定 · unnamed" in Lines(balancecalc("explain", unnamed).out)
+    assert "× 未达标 · unnamed" in Lines(balancecalc("explain", unnamed).out)
     named = balancecalc("explain", unnamed, "--county", "我县")
-    assert (named.code, "? 无法判定 · 我县" in Lines(named.out)) == (0, True)
+    assert (named.code, "× 未达标 · 我县" in Lines(named.out)) == (0, True)
     found = json.loads(balancecalc("explain", unnamed, "--county", "我县", "--json", "-", "-q").out)
     assert found["input"]["options"] == [{"name": "county", "value": "我县", "sha256": None}]
     chosen = json.loads(balancecalc("explain", two, "--county", "西县", "--json", "-", "-q").out)

@@ -17,7 +17,7 @@ import openpyxl
 Part = Mapping[str, Any]
 
 WEIGHTS: Final = {"primary": 1, "junior": 1.1, "senior": 1.32}
-UNITS: Final = {
+UNITS: Final[dict[str, dict[str, float]]] = {
     "㎡": {"": 1, "㎡": 1, "亩": 2000 / 3, "万㎡": 10_000},
     "万元": {"": 1, "万元": 1, "元": 1 / 10_000, "千元": 1 / 10},
     "人": {"": 1, "人": 1},
@@ -98,7 +98,8 @@ class Adder:
             assert part["state"] == "no_column"
             return None
         assert part["unit"] == unit
-        written = self._book(part["file"])[part["sheet"]][part["cell"]].value
+        book = self._book(part["file"])
+        written = book[part["sheet"]][part["cell"]].value
         self.cells.add((part["file"], part["sheet"], part["cell"]))
         number, own = _number(written)
         assert (number is None) == (part["state"] != "used"), part
