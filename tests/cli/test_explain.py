@@ -1,8 +1,11 @@
 """``explain`` as users call it: what it shows, in which words, and what it says to what cannot be."""
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -305,3 +308,45 @@ def test_words_say_a_conversion(balancecalc: Command) -> None:
         "en",
     )
     assert re.search(r"\[初中\.xlsx\]Sheet1!R\d+:[\d,]+yuan→[\d,.]+×10⁴yuan", " ".join(Lines(run.out)))
+
+
+def test_long_lists_of_what_is_wrong_are_cut_with_a_word(write_survey: WriteSurvey, balancecalc: Command) -> None:
+    header = ["学校名称", "办学类型", "在校生数", "骨干教师数"]
+    unknown = write_survey([header, *([f"学校{n}", "村办学校", 90, 1] for n in range(13))], "unknown.xlsx")
+    for asked in ((), ("--school", "学校3")):
+        told, whole = (Lines(balancecalc("explain", unknown, *asked, *more).out) for more in ((), ("--all",)))
+        assert "另有 3 处，用 --all 全部列出" in told
+        assert sum("“村办学校”不认识" in line for line in told) == 10
+        assert sum("“村办学校”不认识" in line for line in whole) == 13
+    empty = write_survey([header, *([f"学校{n}", "小学", 90, None] for n in range(12))], "empty.xlsx")
+    told, whole = (
+        Lines(balancecalc("explain", empty, "--indicator", "骨干教师", *more).out) for more in ((), ("--all",))
+    )
+    assert "另有 2 个学部没有值，用 --all 全部列出" in told
+    assert "学校11没有值：骨干教师数缺失（D13）" in whole
+
+
+def test_findings_about_the_school_itself_are_told(write_survey: WriteSurvey, balancecalc: Command) -> None:
+    rows: list[list[Any]] = [["学校名称", "办学类型", "是否计校数", "所属学校", "小学在校生数", "初中在校生数"]]
+    rows += [["甲", "小学", "是", "", 90, 12], ["甲分校", "小学", "否", "甲", 20, ""]]
+    told = Lines(balancecalc("explain", write_survey(rows), "--school", "甲").out)
+    assert "计入的校区：甲分校（学校!A3）" in told
+    assert any(line.startswith("说明：学校!A3甲分校") for line in told)
+
+
+def test_an_old_code_page_gets_plain_signs(tmp_path: Path) -> None:
+    file = shutil.copy(EXAMPLES / "county-60-yearbook.xlsx", tmp_path)
+    command = [
+        sys.executable,
+        "-m",
+        "balancecalc",
+        "explain",
+        file,
+        "--school",
+        "云溪县中学",
+        "--indicator",
+        "equipment",
+    ]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "COLUMNS": "80", "BALANCECALC_LANG": "en"}
+    done = subprocess.run(command, capture_output=True, env=environment, check=True)
+    assert b"8,671,800 yuan -> 867.18 x10^4 yuan" in b" ".join(done.stdout.replace(b"|", b" ").split())

@@ -64,6 +64,12 @@ class Terms:
             return np.where(self.known, self.squares / self.sums[self.group], np.nan)
 
     @property
+    def variance(self) -> FloatArray:
+        """S² of each group, the sum of its terms; NaN where none of its sections has a value."""
+        with np.errstate(invalid="ignore"):
+            return self.sums / self.total
+
+    @property
     def sums(self) -> FloatArray:
         """The sum of the squares of each group."""
         return _sum_by(self.group, self.squares, len(self.total))
@@ -91,7 +97,7 @@ def disperse(values: FloatArray, students: FloatArray, group: IntArray, groups: 
     found = spread_terms(values, students, group, groups)
     mean = found.mean
     with np.errstate(divide="ignore", invalid="ignore"):
-        sd = np.sqrt(found.sums / found.total)
+        sd = np.sqrt(found.variance)
         known_cv = np.where(mean > 0, sd / mean, np.nan)
     missing = _sum_by(group, ~found.known, groups).astype(np.intp)
     whole = missing == 0

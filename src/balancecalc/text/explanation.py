@@ -91,6 +91,10 @@ EXPLANATION: Final[dict[str, Bilingual]] = {
     "compliance_open": Bilingual("，{open} 个无法判定", ", {open} undetermined"),
     "behind": Bilingual("{school}：{reasons}", "{school}: {reasons}"),
     "cvs": Bilingual("差异系数", "CVs"),
+    "more_findings": Bilingual("另有 {count} 处，用 --all 全部列出", "{count} more; --all lists them"),
+    "more_lacking": Bilingual(
+        "另有 {count} 个学部没有值，用 --all 全部列出", "{count} more section(s) have no value; --all lists them"
+    ),
     "more": Bilingual("另有 {count} 个学部，用 --all 全部列出", "{count} more section(s); --all lists them"),
     "more_excluded": Bilingual("另有 {count} 所，用 --all 全部列出", "{count} more school(s); --all lists them"),
     "excluded": Bilingual("未纳入 {count} 所（个学段）", "Not assessed: {count}"),

@@ -29,7 +29,7 @@ def county_part(figures: Figures, county: County, stages: Sequence[Stage]) -> Co
         name=county.name,
         verdict=county.verdict.word,
         reasons=[pick(reason, figures.lang) for reason in county.reasons],
-        blocked_by=blocking(figures, county),
+        blocked_by=figures.doubts(blocking(figures, county)),
         stages=[_stage(figures, county, county.stages[stage]) for stage in stages],
         excluded=[excluded_part(figures, excluded) for excluded in county.excluded],
     )
@@ -113,7 +113,7 @@ class StageCvs:
             known_cv=number(spread.known_cv),
             known_mean=number(known_mean),
             known_students=known_students,
-            variance=float(self.terms.sums[0, column]) / known_students if known_students else None,
+            variance=number(float(self.terms.variance[0, column])),
             missing=spread.missing,
             scope_open=self.scope_open,
             terms=self._terms(column),

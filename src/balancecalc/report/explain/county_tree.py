@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Final
 
 from balancecalc.standard.fields import Fields
 from balancecalc.text import Lang, format_number, joined, pick
@@ -10,10 +9,7 @@ from balancecalc.verdict import Verdict
 
 from .cv_tree import CvTree
 from .parts import ClausePart, CountyPart, CvPart, ExcludedPart, StagePart
-from .tree import Branch
-
-SHOWN: Final = 10
-"""How many of a long list are shown."""
+from .tree import SHOWN, Branch
 
 
 class CountyTree:
@@ -31,8 +27,7 @@ class CountyTree:
         root = Branch.root(county.name, self.width, self.lang, county.verdict)
         if county.blocked_by:
             node = root.say("blocked", county=county.name, count=len(county.blocked_by))
-            for doubt in county.blocked_by:
-                node.doubt(doubt, placed=True)
+            node.doubts(county.blocked_by, self.shown)
         else:
             root.say("county_rule")
             if not county.stages:
@@ -69,9 +64,7 @@ class CountyTree:
         for behind in stage.behind[: self.shown]:
             reasons = joined(behind.reasons, self.lang)
             node.verdict(node.word("behind", school=behind.school, reasons=reasons), behind.verdict)
-        left = len(stage.behind) - len(stage.behind[: self.shown])
-        if left:
-            node.say("more", count=left)
+        node.more("more", len(stage.behind), self.shown)
 
     def _cvs(self, node: Branch, cvs: Sequence[CvPart]) -> None:
         below = node.say("cvs")
@@ -91,5 +84,4 @@ class CountyTree:
             below = node.add(node.sourced(rule) if rule else reason)
             shown = parts[: self.shown]
             below.add(joined((below.word("placed", name=part.school, place=part.place) for part in shown), self.lang))
-            if len(shown) < len(parts):
-                below.say("more_excluded", count=len(parts) - len(shown))
+            below.more("more_excluded", len(parts), self.shown)

@@ -8,11 +8,10 @@ from balancecalc.text import Lang, format_beside, format_closely, format_exactly
 from balancecalc.text.explanation import EXPLANATION
 
 from .parts import CompositePart, CvPart, TermPart
-from .tree import Branch
+from .tree import SHOWN, Branch
 
-SHOWN: Final = 10
-"""How many terms of one CV are shown; of several CVs, so many schools are named for each."""
 NAMED: Final = 3
+"""How many terms of each CV are shown where there are several CVs."""
 _LEAST_SHARE: Final = 0.0005
 
 
@@ -35,8 +34,9 @@ class CvTree:
         self.scope(node, cv.scope_open)
         self._how(node, cv)
         self._terms(root, cv)
-        for lacking in cv.lacking:
+        for lacking in cv.lacking[: self.shown]:
             root.say("lacking", school=lacking.school, missing=lacking.missing)
+        root.more("more_lacking", len(cv.lacking), self.shown)
         return root
 
     def stage(self, cvs: Sequence[CvPart], composites: Sequence[CompositePart]) -> Branch:
@@ -110,8 +110,9 @@ class CvTree:
         else:
             values = {"sd": format_closely(cv.sd), "mean": format_closely(cv.mean), "cv": format_exactly(cv.cv)}
             node.say("cv", **values)
-        students = format_number(cv.known_students)
-        node.say("population", sections=cv.sections - cv.missing, students=students)
+        if cv.terms:
+            students = format_number(cv.known_students)
+            node.say("population", sections=cv.sections - cv.missing, students=students)
         if cv.known_mean is not None:
             node.say("mean", mean=format_exactly(cv.known_mean), unit=unit)
         if cv.variance is not None and cv.sd is not None:
@@ -131,10 +132,8 @@ class CvTree:
         node = root.say("terms")
         for term in cv.terms[: self.shown]:
             self._term(node, cv, term)
-        left = cv.terms[len(cv.terms[: self.shown]) :]
-        if left:
-            rest = sum(term.term for term in left)
-            node.say("more_terms", count=len(left), sum=_short(rest))
+        rest = sum(term.term for term in cv.terms[self.shown :]) if self.shown else 0.0
+        node.more("more_terms", len(cv.terms), self.shown, sum=_short(rest))
 
     def _term(self, node: Branch, cv: CvPart, term: TermPart) -> None:
         assert cv.known_mean is not None

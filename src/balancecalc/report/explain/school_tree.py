@@ -6,16 +6,17 @@ from balancecalc.text.explanation import EXPLANATION
 
 from .cell_lines import CellLines
 from .parts import ExcludedPart, IndicatorPart, SchoolPart, SectionPart
-from .tree import Branch
+from .tree import SHOWN, Branch
 
 
 class SchoolTree:
     """Makes the tree of a school. One indicator is shown down to its cells, several in three lines each."""
 
-    def __init__(self, dictionary: Fields, width: int, lang: Lang) -> None:
+    def __init__(self, dictionary: Fields, width: int, lang: Lang, *, whole: bool) -> None:
         self.dictionary = dictionary
         self.width = width
         self.lang = lang
+        self.shown = None if whole else SHOWN
 
     def school(self, school: SchoolPart) -> Branch:
         """The whole tree."""
@@ -29,8 +30,7 @@ class SchoolTree:
             root.doubt(doubt, placed=True)
         if school.blocked_by:
             node = root.say("blocked", county=school.county, count=len(school.blocked_by))
-            for doubt in school.blocked_by:
-                node.doubt(doubt, placed=True)
+            node.doubts(school.blocked_by, self.shown)
         for section in school.sections:
             self._section(root, section)
         for excluded in school.excluded:

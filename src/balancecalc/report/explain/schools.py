@@ -19,7 +19,7 @@ from balancecalc.verdict import WORDS, Verdict
 
 from .figures import Figures
 from .indicators import indicator_part, ordered_fields
-from .parts import AttributePart, CampusPart, ClausePart, DoubtPart, ExcludedPart, SchoolPart, SectionPart
+from .parts import AttributePart, CampusPart, ClausePart, ExcludedPart, SchoolPart, SectionPart
 
 
 def school_part(
@@ -33,6 +33,7 @@ def school_part(
     sections = [
         section for section in school.sections.tolist() if stage in (None, stages[assessment.sections.stage[section]])
     ]
+    blocked = blocking(figures, county)
     owners = {int(assessment.schools.rows[its]) for its in school.schools}
     return SchoolPart(
         name=school.name,
@@ -44,23 +45,23 @@ def school_part(
             for row in rows
             if row not in owners
         ],
-        findings=figures.doubts(_about_school(figures, rows)),
-        blocked_by=blocking(figures, county),
+        findings=figures.doubts(finding for finding in _about_school(figures, rows) if finding not in blocked),
+        blocked_by=figures.doubts(sorted(blocked, key=lambda finding: finding.row not in rows)),
         sections=[section_part(figures, section, indicators) for section in sections],
         excluded=[excluded_part(figures, excluded) for excluded in county.excluded if excluded.row in rows],
     )
 
 
-def blocking(figures: Figures, county: County) -> list[DoubtPart]:
+def blocking(figures: Figures, county: County) -> list[Finding]:
     """The findings that keep a county from being assessed; none where it is."""
     if county.stages:
         return []
     out_of_scope = {excluded.row for excluded in county.excluded}
-    return figures.doubts(
+    return [
         finding
         for finding in figures.assessment.blocking
         if finding.county == county.name and finding.row not in out_of_scope
-    )
+    ]
 
 
 def section_part(figures: Figures, section: int, indicators: Iterable[Indicator]) -> SectionPart:
@@ -129,14 +130,19 @@ def _attributes(figures: Figures, row: int, fields: Iterable[str]) -> list[Attri
 
 
 def _about_school(figures: Figures, rows: Sequence[int]) -> list[Finding]:
-    """The findings about a school's rows that concern no figure: its name, its type, where it belongs."""
+    """The findings about a school's rows that are placed at its name, or at another attribute of it."""
     survey = figures.assessment.survey
     dictionary = figures.dictionary.fields
-    places = {figures.place(row, "school_name") for row in rows}
+    names = {figures.place(row, "school_name") for row in rows} - {""}
+    schools = {survey.names[row] for row in rows}
     return [
         finding
         for finding in figures.assessment.findings
-        if (finding.row in rows or (finding.place in places and finding.cell))
-        and (finding.field not in dictionary or not dictionary[finding.field].is_figure)
-        and finding.school in {survey.names[row] for row in rows}
+        if finding.place in names
+        or (
+            # What was found while files were gathered has no row.
+            (finding.row in rows or (finding.row < 0 and finding.school in schools))
+            and finding.field in dictionary
+            and not dictionary[finding.field].is_figure
+        )
     ]

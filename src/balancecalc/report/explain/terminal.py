@@ -35,7 +35,7 @@ def print_explanation(
 def _branches(explanation: Explanation, dictionary: Fields, width: int, lang: Lang, *, whole: bool) -> Sequence[Branch]:
     found: list[Branch] = []
     if explanation.school:
-        found.append(SchoolTree(dictionary, width, lang).school(explanation.school))
+        found.append(SchoolTree(dictionary, width, lang, whole=whole).school(explanation.school))
     if explanation.county:
         found.append(CountyTree(dictionary, width, lang, whole=whole).county(explanation.county))
     cvs = CvTree(dictionary, width, lang, whole=whole)

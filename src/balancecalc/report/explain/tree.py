@@ -1,5 +1,6 @@
 """A tree in the terminal whose lines are broken to the width that is left for them."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from rich.style import StyleType
@@ -14,6 +15,8 @@ from balancecalc.verdict import Verdict
 
 from .parts import ClausePart, DoubtPart
 
+SHOWN: Final = 10
+"""How many of a long list are shown, unless all are asked for."""
 _GUIDE: Final = 4
 """Columns that each level is moved to the right."""
 _STYLES: Final = {
@@ -52,6 +55,17 @@ class Branch:
         """A node that begins with a verdict's mark and word."""
         width = self.width - _GUIDE
         return Branch(self.tree.add(_with_verdict(text, verdict, width, self.lang)), width, self.lang)
+
+    def doubts(self, doubts: Sequence[DoubtPart], shown: int | None) -> None:
+        """A node for each finding with its place, so many of them, and how many more there are."""
+        for doubt in doubts[:shown]:
+            self.doubt(doubt, placed=True)
+        self.more("more_findings", len(doubts), shown)
+
+    def more(self, name: str, count: int, shown: int | None, **values: object) -> None:
+        """A node that says how many more there are than are shown, if there are."""
+        if shown is not None and count > shown:
+            self.say(name, count=count - shown, **values)
 
     def clause(self, name: str, clause: ClausePart) -> "Branch":
         """A node with a clause of the standard and where it was read."""

@@ -116,12 +116,9 @@ def canonical(cell: Any, unit: Unit, fields: Fields) -> Any:
     return with_unit if read(with_unit, own, fields)[0] == number else cell
 
 
-def converted(cell: Any, unit: Unit, fields: Fields) -> Written | None:
-    """What a figure's cell says, where :func:`canonical` makes something else of it; nothing where it does not."""
-    # Almost every cell is a number in the field's own unit, and there are as many as schools times figures.
-    if (unit.factor == 1 and not isinstance(cell, str)) or cell == "" or is_nothing(cell):
-        return None
-    return None if canonical(cell, unit, fields) == cell else as_written(cell, unit, fields)
+def converted(cell: Any, taken: Any, unit: Unit, fields: Fields) -> Written | None:
+    """What a figure's cell says, where :func:`canonical` made something else of it; nothing where it did not."""
+    return None if taken == cell or taken == "" else as_written(cell, unit, fields)
 
 
 def attribute(cells: Mapping[Figure, Any], figure: Figure) -> str:

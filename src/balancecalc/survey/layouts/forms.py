@@ -162,7 +162,8 @@ def _figure(
         findings.append(school.finding("unit_mismatch", figure, fields, **mismatch))
         return
     given = grid.cells[row][column]
-    other = school.add(figure, canonical(given, own, fields), place, converted(given, own, fields))
+    cell = canonical(given, own, fields)
+    other = school.add(figure, cell, place, converted(given, cell, own, fields))
     if other:
         findings.append(school.finding("two_items", figure, fields, other=str(other._replace(file=""))))
 

@@ -140,7 +140,8 @@ def _of_table(
             cell, written = column[row], None
             if fields.fields[figure[0]].is_figure:
                 unit = table.units[figure]
-                cell, written = canonical(cell, unit, fields), converted(cell, unit, fields)
+                cell = canonical(column[row], unit, fields)
+                written = converted(column[row], cell, unit, fields)
             school.put(figure, cell, place._replace(file=workbook.file), written)
         if stage and layout:
             school = with_stage(school, stage, layout, fields)

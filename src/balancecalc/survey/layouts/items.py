@@ -116,4 +116,5 @@ def _cell(
         told = Finding("unit_mismatch", place.sheet, place.cell, file=place.file, field=figure[0], values=values)
         findings.append(replace(told, stage=figure[1]))
         return "", Written(text(value), both)
-    return canonical(value, found, fields), converted(value, found, fields)
+    taken = canonical(value, found, fields)
+    return taken, converted(value, taken, found, fields)
