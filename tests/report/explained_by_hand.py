@@ -62,7 +62,9 @@ class Adder:
         if name == "equipment_value_per_student":
             return known["equipment_value"] * 10_000 / students
         if name == "teaching_area_per_student":
-            return (known["teaching_area"] - known["indoor_sports_area"]) / students
+            area = (known["teaching_area"] - known["indoor_sports_area"]) / students
+            # A part larger than its whole: no area is negative.
+            return area if area >= 0 else None
         assert name == "sports_area_per_student"
         return (known["sports_ground_area"] + known["indoor_sports_area"]) / students
 
@@ -102,8 +104,12 @@ class Adder:
         written = book[part["sheet"]][part["cell"]].value
         self.cells.add((part["file"], part["sheet"], part["cell"]))
         number, own = _number(written)
-        assert (number is None) == (part["state"] != "used"), part
-        return None if number is None else number * UNITS[unit][own or part["written_unit"]]
+        if part["state"] != "used":
+            # A number that is not used, a part larger than its whole, has its finding.
+            assert number is None or part["findings"], part
+            return None
+        assert number is not None, part
+        return number * UNITS[unit][own or part["written_unit"]]
 
 
 def _number(written: Any) -> tuple[float | None, str]:

@@ -2,13 +2,14 @@
 
 import json
 import math
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from balancecalc.assess import Assessment, assess
@@ -17,7 +18,7 @@ from balancecalc.report.json_document import document
 from balancecalc.standard import load_standard
 from balancecalc.survey import read_survey
 from balancecalc.text import format_closely, format_exactly
-from tests.conftest import EXAMPLES, ROOT, AssessRows, WriteSurvey, without_defaults
+from tests.conftest import EXAMPLES, ROOT, AssessRows, WriteSurvey, without_defaults, workbook_bytes
 from tests.report.explained_by_hand import Adder, cv
 from tests.survey import shapes
 
@@ -69,12 +70,16 @@ def assert_leaves_add_up(assessment: Assessment, files: Sequence[Path]) -> Adder
 def _assert_cv(
     part: Any, expected: Any, values: Mapping[tuple[str, str], float], students: Mapping[tuple[str, str], float]
 ) -> None:
+    if not any(values.values()):
+        # No values, or none but 0: there is no CV.
+        assert (part["known_cv"], part["cv"]) == (None, None)
+        return
     mean, sd, its_cv, terms = cv(list(values.values()), [students[key] for key in values])
-    assert part["known_cv"] == expected["known_cv"] == pytest.approx(its_cv, rel=1e-9)
+    assert part["known_cv"] == expected["known_cv"] == pytest.approx(its_cv, rel=1e-9, abs=1e-12)
     assert part["known_mean"] == pytest.approx(mean, rel=1e-12)
     for name, own in (("mean", mean), ("sd", sd), ("cv", its_cv)):
         assert part[name] == expected[name]
-        assert part[name] is None if part["missing"] else part[name] == pytest.approx(own, rel=1e-9)
+        assert part[name] is None if part["missing"] else part[name] == pytest.approx(own, rel=1e-9, abs=1e-9)
     by_school = dict(zip((key[0] for key in values), terms, strict=True))
     assert {term["code"] or term["school"]: term["term"] for term in part["terms"]} == pytest.approx(
         by_school, rel=1e-9, abs=1e-12
@@ -83,7 +88,8 @@ def _assert_cv(
     assert told == sorted(told, reverse=True)
     assert [term["rank"] for term in part["terms"]] == list(range(1, len(told) + 1))
     assert math.fsum(told) == pytest.approx(part["variance"], rel=1e-12)
-    assert math.fsum(term["share"] for term in part["terms"]) == pytest.approx(1, rel=1e-12)
+    shares = [term["share"] for term in part["terms"]]
+    assert set(shares) == {None} if part["variance"] == 0 else math.fsum(shares) == pytest.approx(1, rel=1e-12)
 
 
 @pytest.mark.parametrize("standard", STANDARDS)
@@ -146,6 +152,78 @@ def test_the_leaves_of_campuses_one_through_schools_and_units(write_survey: Writ
     # The cells that hold the figures, and not the empty ones beside them.
     assert {"J2", "M2", "G3", "K3", "T4", "U4", "V5", "W5", "U6", "W7", "V8", "W8", "U9"} <= places
     assert not {"G2", "K2", "U5", "U7", "V9"} & places
+
+
+SECTION_ROWS = [
+    [
+        "学校名称",
+        "学校标识码",
+        "办学类型",
+        "学段",
+        "在校生数",
+        "骨干教师数",
+        "教学仪器设备值（千元）",
+        "网络多媒体教室数",
+    ],
+    ["甲", "001", "九年一贯制学校", "小学", 400, 5, 900, 11],
+    ["乙", "002", "小学", "小学", 350, 4, 800.5, 9],
+    ["甲", "001", "九年一贯制学校", "初中", 300, 4, 777.7, 8],
+]
+
+
+def test_the_leaves_where_each_row_is_a_section(write_survey: WriteSurvey) -> None:
+    path = write_survey(SECTION_ROWS)
+    assessment = assess(read_survey(path), load_standard(STANDARDS[0]))
+    assert {"E2", "G2", "H2", "E4", "G4", "H4"} <= {
+        cell for _, _, cell in assert_leaves_add_up(assessment, [path]).cells
+    }
+    found = explained(assessment, school="甲")["school"]
+    assert (found["campuses"], [section["stage"] for section in found["sections"]]) == ([], ["primary", "junior"])
+
+
+KINDS = {
+    "小学": ("小学",),
+    "初级中学": ("初中",),
+    "九年一贯制学校": ("小学", "初中"),
+    "十二年一贯制学校": ("小学", "初中", "高中"),
+    "完全中学": ("初中", "高中"),
+}
+BY_STAGE = ("高于规定学历教师数", "骨干教师数", "体育艺术专任教师数")
+WHOLE = ("教学及辅助用房面积", "室内体育用房面积", "运动场地面积（亩）", "教学仪器设备值（元）", "网络多媒体教室数")
+few = st.one_of(st.integers(0, 90), st.integers(0, 90), st.integers(0, 90), st.none())
+
+
+@st.composite
+def surveys(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Schools of all kinds, some of them campuses, with figures in plain columns, in their stages' own, or nowhere."""
+    rows: list[dict[str, Any]] = []
+    for number in range(draw(st.integers(2, 6))):
+        kind = draw(st.sampled_from(list(KINDS)))
+        row: dict[str, Any] = {"学校名称": f"学校{number}", "学校标识码": f"{number:03}", "办学类型": kind}
+        is_campus = number > 0 and draw(st.booleans())
+        row |= {"是否计校数": "否", "所属学校": "学校0"} if is_campus else {"是否计校数": "是"}
+        for stage in KINDS[kind]:
+            plain = len(KINDS[kind]) == 1 and draw(st.booleans())
+            row["在校生数" if plain else f"{stage}在校生数"] = draw(st.integers(1, 900))
+            if stage != "高中":
+                row |= {name if plain else f"{stage}{name}": draw(few) for name in BY_STAGE}
+        for name in WHOLE:
+            if draw(st.integers(0, 3)):
+                row[name] = draw(st.one_of(few, st.integers(1000, 90_000)))
+            else:
+                row |= {f"{stage}{name}": draw(few) for stage in KINDS[kind]}
+        rows.append(row)
+    return rows
+
+
+@settings(max_examples=20, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(surveys())
+def test_the_leaves_of_any_survey(rows: list[dict[str, Any]]) -> None:
+    header = list(dict.fromkeys(name for row in rows for name in row))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "any.xlsx")
+        path.write_bytes(workbook_bytes({"学校": [header, *([row.get(name) for name in header] for row in rows)]}))
+        assert_leaves_add_up(assess(read_survey(path), load_standard(STANDARDS[0])), [path])
 
 
 def test_conversions_and_shares_worked_by_hand(write_survey: WriteSurvey) -> None:

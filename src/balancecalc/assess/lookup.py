@@ -81,13 +81,13 @@ def find_county(assessment: Assessment, asked: str | None) -> County:
     if asked is None:
         if len(counties) == 1:
             return counties[0]
-        raise WrongUsage("county_needed", count=len(counties), counties=[county.name for county in counties[:_LISTED]])
+        raise WrongUsage("county_needed", count=len(counties), counties=_listed([county.name for county in counties]))
     for county in counties:
         if fold(county.name) == fold(asked):
             return county
     nearest = _alike({county.name: fold(county.name) for county in counties}, fold(asked))
     known = list(dict.fromkeys([*nearest, *(county.name for county in counties)]))
-    raise WrongUsage("no_such_county", given=asked, count=len(counties), counties=known[:_LISTED])
+    raise WrongUsage("no_such_county", given=asked, count=len(counties), counties=_listed(known))
 
 
 def find_indicator(standard: Standard, asked: str) -> Indicator:
@@ -110,6 +110,10 @@ def find_indicator(standard: Standard, asked: str) -> Indicator:
     nearest = [identity for name in _alike(names, wanted) for identity, its in called.items() if name in its]
     known = list(dict.fromkeys([*nearest, *called]))
     raise WrongUsage("no_such_indicator", given=asked, standard=standard.id, known=known)
+
+
+def _listed(names: list[str]) -> list[str]:
+    return names if len(names) <= _LISTED else [*names[:_LISTED], "…"]
 
 
 def _described(assessment: Assessment, row: int) -> Bilingual:
