@@ -159,9 +159,6 @@ EXPLANATION: Final[dict[str, Bilingual]] = {
     "lacking": Bilingual("{school}没有值：{missing}", "{school} has no value: {missing}"),
     "cv_line": Bilingual("{title}：{sd} ÷ {mean} = {cv}", "{title}: {sd} ÷ {mean} = {cv}"),
     "cv_line_none": Bilingual("{title}：{why}", "{title}: {why}"),
-    "against": Bilingual("，限值 {limit}", ", limit {limit}"),
-    "largest_terms": Bilingual("差得最多的：{schools}", "Furthest from the mean: {schools}"),
-    "with_share": Bilingual("{school} {share}", "{school} {share}"),
     "composite": Bilingual(
         "各项差异系数的平均：（{cvs}）÷ {count} = {cv}", "The plain mean of the CVs: ({cvs}) ÷ {count} = {cv}"
     ),

@@ -50,7 +50,9 @@ class CellLines:
         values = {"place": cell.place, "value": format_exactly(cell.value), "unit": self.unit(branch, cell.unit)}
         if _is_plain(cell):
             return branch.word("cell", **values).rstrip()
-        written = f"{_readable(cell.written)} {self.unit(branch, cell.written_unit)}".rstrip()
+        written = _readable(cell.written)
+        if cell.written_unit != cell.unit:
+            written = f"{written} {self.unit(branch, cell.written_unit)}".rstrip()
         return branch.word("cell_converted", written=written, **values).rstrip()
 
     def amount(self, branch: Branch, label: str, value: float | None, unit: str) -> str:

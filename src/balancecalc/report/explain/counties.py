@@ -17,9 +17,9 @@ from balancecalc.text.explanation import COMPOSITE
 from balancecalc.text.labels import LABELS
 from balancecalc.verdict import WORDS, Verdict
 
+from .county_parts import BehindPart, CompositePart, CountyPart, CvPart, LackingPart, MeanPart, StagePart, TermPart
 from .figures import Figures
 from .indicators import quantity_clause
-from .parts import BehindPart, CompositePart, CountyPart, CvPart, LackingPart, MeanPart, StagePart, TermPart
 from .schools import blocking, compliance_clauses, excluded_part
 
 

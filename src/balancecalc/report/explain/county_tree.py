@@ -7,8 +7,9 @@ from balancecalc.standard.fields import Fields
 from balancecalc.text import Lang, format_number, joined, pick
 from balancecalc.verdict import Verdict
 
+from .county_parts import CountyPart, CvPart, StagePart
 from .cv_tree import CvTree
-from .parts import ClausePart, CountyPart, CvPart, ExcludedPart, StagePart
+from .parts import ClausePart, ExcludedPart
 from .tree import SHOWN, Branch
 
 

@@ -7,7 +7,7 @@ from balancecalc.standard.fields import Fields
 from balancecalc.text import Lang, format_beside, format_closely, format_exactly, format_number, pick
 from balancecalc.text.explanation import EXPLANATION
 
-from .parts import CompositePart, CvPart, TermPart
+from .county_parts import CompositePart, CvPart, TermPart
 from .tree import SHOWN, Branch
 
 NAMED: Final = 3

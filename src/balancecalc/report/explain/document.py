@@ -17,8 +17,9 @@ from balancecalc.text import Bilingual, Lang
 from balancecalc.text.folding import fold
 
 from .counties import StageCvs, county_part, names_composite
+from .county_parts import CompositePart, CountyPart, CvPart
 from .figures import Figures
-from .parts import CompositePart, CountyPart, CvPart, SchoolPart
+from .parts import SchoolPart
 from .schools import school_part
 
 SCHEMA_ID: Final = "balancecalc/explanation@1"

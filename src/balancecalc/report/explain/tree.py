@@ -7,6 +7,7 @@ from rich.style import StyleType
 from rich.text import Text
 from rich.tree import Tree
 
+from balancecalc.report.styles import SEVERITY_STYLES, VERDICT_STYLES
 from balancecalc.report.wrapping import wrap
 from balancecalc.text import Lang, pick
 from balancecalc.text.explanation import EXPLANATION
@@ -19,13 +20,6 @@ SHOWN: Final = 10
 """How many of a long list are shown, unless all are asked for."""
 _GUIDE: Final = 4
 """Columns that each level is moved to the right."""
-_STYLES: Final = {
-    "met": "bold green",
-    "not_met": "bold red",
-    "undetermined": "bold yellow",
-    "not_applicable": "dim",
-}
-_SEVERITY_STYLES: Final = {"error": "red", "warning": "yellow", "info": "dim"}
 
 
 class Branch:
@@ -83,7 +77,7 @@ class Branch:
             message = self.word("of_row", school=doubt.school, cell=message) if doubt.school else message
             message = f"{doubt.place} {message}".strip()
         text = self.word("doubt", severity=SEVERITIES[doubt.severity], message=message)
-        return self.add(text, _SEVERITY_STYLES[doubt.severity])
+        return self.add(text, SEVERITY_STYLES[doubt.severity])
 
     def word(self, name: str, /, **values: object) -> str:
         """One of the texts of explanations."""
@@ -94,7 +88,7 @@ def _with_verdict(text: str, verdict: str, width: int, lang: Lang) -> Text:
     known = Verdict[verdict.upper()]
     mark = f"{MARKS[known]} {pick(VERDICTS[known], lang)}"
     label = _wrapped(pick(EXPLANATION["verdict"], lang, verdict=mark, what=text), width, "")
-    label.stylize(_STYLES[verdict], 0, len(mark))
+    label.stylize(VERDICT_STYLES[known], 0, len(mark))
     return label
 
 
