@@ -10,6 +10,7 @@ from typing import Final, get_args, get_type_hints
 
 from typing_extensions import get_original_bases, is_typeddict
 
+from balancecalc.report.explain import json_schema as explanation_schema
 from balancecalc.report.json_document import json_schema
 from balancecalc.report.summary.document import summary_schema
 from balancecalc.report.word.county import CountyReport
@@ -34,6 +35,10 @@ def schema_page() -> str:
 
 def summary_schema_page() -> str:
     return json.dumps(summary_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def explanation_schema_page() -> str:
+    return json.dumps(explanation_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def findings_page() -> str:
@@ -90,6 +95,7 @@ def described(part: type) -> list[type]:
 PAGES: Final = {
     "assessment.schema.json": schema_page,
     "summary.schema.json": summary_schema_page,
+    "explanation.schema.json": explanation_schema_page,
     "findings.md": findings_page,
     "word-templates.md": word_templates_page,
 }

@@ -105,6 +105,7 @@ def test_every_command_is_documented() -> None:
         "collect",
         "audit",
         "batch",
+        "explain",
         "template",
         "standards list",
         "standards show",

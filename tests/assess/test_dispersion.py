@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from balancecalc.assess.dispersion import Dispersion, disperse
+from balancecalc.assess.dispersion import Dispersion, disperse, spread_terms
 
 STUDENTS = [45, 37, 89, 76, 55]
 BOOKS = [279, 137, 935, 160, 402]
@@ -141,3 +141,23 @@ def test_groups_and_indicators_do_not_mix() -> None:
 def test_a_small_cv_keeps_its_digits() -> None:
     # A difference of squares would lose this one altogether: values 1e6 ± 1, CV 1e-6.
     assert cv([1e6 + 1, 1e6 - 1], [1.0, 1.0]) == pytest.approx(1e-6, rel=1e-9)
+
+
+def test_the_terms_of_the_published_example() -> None:
+    column = np.array([[x / p] for x, p in zip(BOOKS, STUDENTS, strict=True)])
+    found = spread_terms(column, np.array(STUDENTS, dtype=float), np.zeros(5, dtype=np.intp), 1)
+    # Published: 0.003, 0.85, 5.13, 4.50, 0.17, which sum to 10.65.
+    assert [round(term, 2) for term in found.terms[:, 0].tolist()] == [0.0, 0.85, 5.13, 4.5, 0.17]
+    assert round(float(found.terms[0, 0]), 3) == 0.003
+    assert round(float(found.terms.sum()), 2) == 10.65
+    assert found.shares.sum() == pytest.approx(1)
+
+
+def test_a_section_without_a_value_has_no_term() -> None:
+    values = np.array([[1.0], [math.nan], [3.0], [5.0], [5.0], [math.nan]])
+    found = spread_terms(values, np.array([1.0, 9.0, 1.0, 2.0, 3.0, 4.0]), np.array([0, 0, 0, 1, 1, 2]), 3)
+    # By hand: 1 and 3 have the mean 2 and add 1·1²/2 each; two that are alike add nothing, and no share of it.
+    assert found.terms[[0, 2, 3, 4], 0].tolist() == [0.5, 0.5, 0.0, 0.0]
+    assert found.shares[[0, 2], 0].tolist() == [0.5, 0.5]
+    assert np.isnan(found.shares[3:, 0]).all()
+    assert np.isnan(found.terms[[1, 5], 0]).all()

@@ -15,7 +15,19 @@ from tests.conftest import ROOT
 STANDARDS = ["national-basic-2012", "national-quality-2017"]
 # Completion asks for the name of the program, which is another one with -m.
 PROGRAM = "import sys; sys.argv[0] = 'balancecalc'; from balancecalc.cli import main; main()"
-COMMANDS = {"score", "report", "verify", "batch", "validate", "audit", "map", "collect", "template", "standards"}
+COMMANDS = {
+    "score",
+    "explain",
+    "report",
+    "verify",
+    "batch",
+    "validate",
+    "audit",
+    "map",
+    "collect",
+    "template",
+    "standards",
+}
 
 
 def answer(shell: str, line: str, **more: str) -> subprocess.CompletedProcess[str]:

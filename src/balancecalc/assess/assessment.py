@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from balancecalc.standard.model import Standard
+from balancecalc.standard.model import Indicator, Standard
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import BoolArray, Survey
 from balancecalc.text import Bilingual, Lang, fill, format_beside, format_number, pick
@@ -79,6 +79,25 @@ class Assessment:
             found[section] = [pick(text, lang, **values) for text, values in self._reasons(section)]
         return found
 
+    def lacking(self, section: int, indicator: Indicator) -> list[Bilingual]:
+        """The figures that an indicator lacks in a section, each with its cell or its column."""
+        missing: list[Bilingual] = []
+        for gap in gaps(self.schools, self.sections, section, indicator, self.standard):
+            stage = self.survey.column_stage(gap.field, gap.stage) if gap.row >= 0 else gap.stage
+            header = self.survey.dictionary.header(gap.field, stage)
+            if gap.row < 0:
+                missing.append(fill(SECTION["column_missing"], header=header))
+            else:
+                cell = self.survey.cell(gap.row, gap.field, gap.stage)
+                missing.append(fill(SECTION["figure_missing"], header=header, cell=cell))
+        return missing or [SECTION["contradictory"]]
+
+    def floor(self, section: int, column: int) -> float:
+        """The value that an indicator must not fall below where it misses its threshold; NaN where there is none."""
+        rule = self.standard.compliance
+        share = rule.floor.value if rule and rule.floor else np.nan
+        return float(self.indicators.threshold[section, column]) * share
+
     def _reasons(self, section: int) -> Iterator[Reason]:
         rule = self.standard.compliance
         if self.scope_open[section]:
@@ -103,25 +122,17 @@ class Assessment:
         threshold = float(found.threshold[section, column])
         below = bool(found.below_floor[section, column]) and rule is not None and rule.floor is not None
         share = rule.floor.value if below and rule and rule.floor else 1.0
+        bound = self.floor(section, column) if below else threshold
         values: dict[str, object] = {
             "indicator": self.standard.indicators[column].title.text,
-            "value": format_beside(float(found.value[section, column]), threshold * share, 2),
+            "value": format_beside(float(found.value[section, column]), bound, 2),
             "threshold": format_number(threshold),
-            "floor": format_number(threshold * share),
+            "floor": format_number(bound),
             "share": f"{share:.0%}",
         }
         return SECTION["below_floor" if below else "missed"], values
 
     def _open(self, section: int, column: int) -> Reason:
         indicator = self.standard.indicators[column]
-        missing: list[Bilingual] = []
-        for gap in gaps(self.schools, self.sections, section, indicator, self.standard):
-            stage = self.survey.column_stage(gap.field, gap.stage) if gap.row >= 0 else gap.stage
-            header = self.survey.dictionary.header(gap.field, stage)
-            if gap.row < 0:
-                missing.append(fill(SECTION["column_missing"], header=header))
-            else:
-                cell = self.survey.cell(gap.row, gap.field, gap.stage)
-                missing.append(fill(SECTION["figure_missing"], header=header, cell=cell))
-        figures = missing or [SECTION["contradictory"]]
+        figures = self.lacking(section, indicator)
         return SECTION["open"], {"indicator": indicator.title.text, "figures": figures}

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from balancecalc.survey.model import FloatArray, IntArray
+from balancecalc.survey.model import BoolArray, FloatArray, IntArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +42,66 @@ class Dispersion:
         return np.asarray(self.cv.mean(axis=1))
 
 
-def disperse(values: FloatArray, students: FloatArray, group: IntArray, groups: int) -> Dispersion:
-    """The dispersion within each group.
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a variance is made of: for each group ``total`` (Σ P) and ``mean`` (X̄) over its sections that have a value,
+    for each section ``squares``, its P·(X − X̄)², which is 0 where it has none. A column an indicator."""
 
-    ``values`` has a row a section and a column an indicator, NaN where missing; ``students`` and ``group`` (from 0
-    to ``groups`` − 1) are by section.
-    """
+    known: BoolArray
+    total: FloatArray
+    mean: FloatArray
+    squares: FloatArray
+    group: IntArray
+
+    @property
+    def terms(self) -> FloatArray:
+        """Each section's P·(X − X̄)² / Σ P, what it adds to its group's variance; NaN where it has no value."""
+        with np.errstate(invalid="ignore"):
+            return np.where(self.known, self.squares / self.total[self.group], np.nan)
+
+    @property
+    def shares(self) -> FloatArray:
+        """The part of its group's variance that each section makes up; NaN without a value, and where all are alike."""
+        with np.errstate(invalid="ignore"):
+            return np.where(self.known, self.squares / self.sums[self.group], np.nan)
+
+    @property
+    def variance(self) -> FloatArray:
+        """S² of each group, the sum of its terms; NaN where none of its sections has a value."""
+        with np.errstate(invalid="ignore"):
+            return self.sums / self.total
+
+    @property
+    def sums(self) -> FloatArray:
+        """The sum of the squares of each group."""
+        return _sum_by(self.group, self.squares, len(self.total))
+
+
+def spread_terms(values: FloatArray, students: FloatArray, group: IntArray, groups: int) -> Terms:
+    """The terms of the variance within each group; what is given is as for :func:`disperse`."""
     known = ~np.isnan(values) & ~np.isnan(students)[:, np.newaxis]
     weights = np.where(known, students[:, np.newaxis], 0.0)
     figures = np.where(known, values, 0.0)
     with np.errstate(divide="ignore", invalid="ignore"):
         total = _sum_by(group, weights, groups)
         mean = _sum_by(group, weights * figures, groups) / total
-        # Deviations from the mean, not a difference of squares: that would lose the digits of a small CV.
-        deviation = np.where(known, figures - mean[group], 0.0)
-        sd = np.sqrt(_sum_by(group, weights * deviation**2, groups) / total)
+    # Deviations from the mean, not a difference of squares: that would lose the digits of a small CV.
+    deviation = np.where(known, figures - mean[group], 0.0)
+    return Terms(known, total, mean, weights * deviation**2, group)
+
+
+def disperse(values: FloatArray, students: FloatArray, group: IntArray, groups: int) -> Dispersion:
+    """The dispersion within each group.
+
+    ``values`` has a row a section and a column an indicator, NaN where missing; ``students`` and ``group`` (from 0
+    to ``groups`` − 1) are by section.
+    """
+    found = spread_terms(values, students, group, groups)
+    mean = found.mean
+    with np.errstate(divide="ignore", invalid="ignore"):
+        sd = np.sqrt(found.variance)
         known_cv = np.where(mean > 0, sd / mean, np.nan)
-    missing = _sum_by(group, ~known, groups).astype(np.intp)
+    missing = _sum_by(group, ~found.known, groups).astype(np.intp)
     whole = missing == 0
     return Dispersion(
         sections=np.bincount(group, minlength=groups),

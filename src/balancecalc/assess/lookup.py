@@ -1,4 +1,4 @@
-"""A school of an assessment, found by what a person calls it."""
+"""A school, a county, an indicator of an assessment, found by what a person calls it."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from balancecalc.errors import WrongUsage
+from balancecalc.standard.model import Indicator, Standard
 from balancecalc.survey.model import IntArray
 from balancecalc.text import Bilingual, fill
 from balancecalc.text.folding import fold, text
@@ -19,7 +20,7 @@ _ALIKE: Final = 50
 """How alike (of 100) a school's name must be to the one asked for to be suggested."""
 _SUGGESTED: Final = 5
 _LISTED: Final = 20
-"""So many counties are named where one has to be chosen."""
+"""So many counties are listed to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def find_school(assessment: Assessment, asked: str, county: str | None = None) -
             by_identity[identity].append(school)
     if not wanted or not by_identity:
         nearest = _nearest(assessment, wanted, county)
-        raise WrongUsage("no_such_school" if nearest else "no_school_alike", given=asked, nearest=nearest)
+        raise WrongUsage("no_such_school" if nearest else "no_school_like_it", given=asked, nearest=nearest)
     if len(by_identity) > 1:
         found = [_described(assessment, int(schools.rows[of_it[0]])) for of_it in by_identity.values()]
         raise WrongUsage("ambiguous_school", given=asked, count=len(found), schools=found)
@@ -74,23 +75,49 @@ def find_school(assessment: Assessment, asked: str, county: str | None = None) -
 
 
 def find_county(assessment: Assessment, asked: str | None) -> County:
-    """The county called so, or the only one where ``asked`` is None.
+    """The county of this name, or the only one where none is asked for.
 
-    Raises :class:`.WrongUsage` where there is none, and where there are several to choose from, with their names.
+    Raises :class:`.WrongUsage` where there is none of that name, and where there are several to choose from.
     """
     counties = assessment.counties
-    names = [county.name for county in counties]
-    listed: list[str | Bilingual] = [*names[:_LISTED]]
-    if len(names) > _LISTED:
-        listed.append(fill(AND_MORE, count=len(names) - _LISTED))
     if asked is None:
-        if len(counties) > 1:
-            raise WrongUsage("which_county", count=len(counties), counties=listed)
-        return counties[0]
-    found = [county for county in counties if fold(county.name) == fold(text(asked))]
-    if not found:
-        raise WrongUsage("no_such_county", given=asked, counties=listed)
-    return found[0]
+        if len(counties) == 1:
+            return counties[0]
+        raise WrongUsage("county_needed", count=len(counties), counties=_listed([county.name for county in counties]))
+    for county in counties:
+        if fold(county.name) == fold(text(asked)):
+            return county
+    nearest = _alike({county.name: fold(county.name) for county in counties}, fold(asked))
+    known = list(dict.fromkeys([*nearest, *(county.name for county in counties)]))
+    raise WrongUsage("no_such_county", given=asked, count=len(counties), counties=_listed(known))
+
+
+def find_indicator(standard: Standard, asked: str) -> Indicator:
+    """The indicator with this id, title or short name, in either language.
+
+    Raises :class:`.WrongUsage` with the ids that there are, the nearest first; and where several are called so.
+    """
+    wanted = fold(asked).casefold()
+    called = {
+        indicator.id: [fold(name).casefold() for name in (indicator.id, *indicator.title.text, *indicator.short.text)]
+        for indicator in standard.indicators
+    }
+    found = [indicator for indicator in standard.indicators if wanted in called[indicator.id]]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        values = {"given": asked, "known": [indicator.id for indicator in found]}
+        raise WrongUsage("ambiguous_indicator", **values)
+    names = {name: name for its in called.values() for name in its}
+    nearest = [identity for name in _alike(names, wanted) for identity, its in called.items() if name in its]
+    known = list(dict.fromkeys([*nearest, *called]))
+    raise WrongUsage("no_such_indicator", given=asked, standard=standard.id, known=known)
+
+
+def _listed(names: list[str]) -> list[str | Bilingual]:
+    """The names, or the first of many and how many more there are."""
+    more = [fill(AND_MORE, count=len(names) - _LISTED)] if len(names) > _LISTED else []
+    return [*names[:_LISTED], *more]
 
 
 def _described(assessment: Assessment, row: int) -> Bilingual:
@@ -104,14 +131,21 @@ def _described(assessment: Assessment, row: int) -> Bilingual:
 
 
 def _nearest(assessment: Assessment, wanted: str, county: str | None) -> list[str]:
-    # Here, since a name is seldom wrong.
-    from rapidfuzz import fuzz, process
-
     survey = assessment.survey
     names = {
         name: fold(name)
         for name, its in zip(survey.names, survey.counties, strict=True)
         if county is None or fold(county) == fold(its)
     }
-    found = process.extract(wanted, names, scorer=fuzz.WRatio, limit=_SUGGESTED, score_cutoff=_ALIKE)
-    return [name for _, _, name in found]
+    return _alike(names, wanted)
+
+
+def _alike(names: dict[str, str], wanted: str) -> list[str]:
+    """The names whose folded form is most like the one that is wanted, nearest first."""
+    # Here, since a name is seldom wrong.
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(wanted, names, scorer=fuzz.WRatio, limit=None, score_cutoff=_ALIKE)
+    # Of those that hold all of what is wanted, the shortest says least besides.
+    found.sort(key=lambda match: (-match[1], len(match[0])))
+    return [name for _, _, name in found[:_SUGGESTED]]

@@ -34,6 +34,11 @@ class Scope:
     findings: list[Finding]
 
 
+def exclusion_of(excluded: Excluded, standard: Standard) -> Exclusion | None:
+    """The clause of the standard by which a school was left out; nothing where it simply has nothing to assess."""
+    return next((clause for clause in standard.scope if clause.reason.text == excluded.reason), None)
+
+
 def in_scope(schools: Schools, standard: Standard) -> Scope:
     """The standard's exclusions applied, first match first."""
     assessed = np.ones(len(schools.rows), dtype=np.bool_)
@@ -45,7 +50,7 @@ def in_scope(schools: Schools, standard: Standard) -> Scope:
     for exclusion in standard.scope:
         matches, may_match = _attributes(schools, exclusion)
         if exclusion.condition is not None and may_match.any():
-            totals = {field: _total(schools, field) for field in fields(exclusion.condition)}
+            totals = {field: total(schools, field) for field in fields(exclusion.condition)}
             holds = value(exclusion.condition, totals)
             may_match &= holds != 0
             matches &= holds == 1
@@ -94,7 +99,7 @@ def _attributes(schools: Schools, exclusion: Exclusion) -> tuple[BoolArray, Bool
     return matches, may_match
 
 
-def _total(schools: Schools, field: str) -> FloatArray:
+def total(schools: Schools, field: str) -> FloatArray:
     """A field's total over all stages that a school has; NaN where a part is missing."""
     if schools.survey.dictionary.fields[field].kind == "school_figure":
         own = [np.where(has, schools.figure(field, stage), 0.0) for stage, has in schools.stages.items()]

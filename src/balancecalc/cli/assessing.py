@@ -35,34 +35,50 @@ def inputs(surveys: Sequence[Path], standard: str, mapping: Path | None, layout:
 
 
 def assessed(
-    surveys: Sequence[Path], standard: str, county: str | None, mapping: Path | None, layout: str | None
+    surveys: Sequence[Path],
+    standard: str,
+    county: str | None,
+    mapping: Path | None,
+    layout: str | None,
+    *,
+    choosing: bool = False,
 ) -> "Assessment":
-    """The survey held against the standard.
+    """The survey held against the standard; ``choosing`` as in :func:`held_against`.
 
     Raises :class:`.SurveyRefused` where no county of it can be assessed, and whatever reading the files raises.
     """
-    from balancecalc.assess import assess
-    from balancecalc.standard.catalogue import load_standard
-    from balancecalc.survey import SurveyRefused, read_survey
+    from balancecalc.survey import SurveyRefused
 
-    assessment = assess(read_survey(surveys, county, mapping=mapping, layout=layout), load_standard(standard))
+    assessment = held_against(surveys, standard, county, mapping, layout, choosing=choosing)
     if not assessment.assesses_anything:
         raise SurveyRefused(assessment.blocking)
     return assessment
 
 
-def assessed_county(
-    surveys: Sequence[Path], standard: str, county: str | None, mapping: Path | None, layout: str | None
-) -> "tuple[Assessment, str | None]":
-    """The same where ``--county`` may also choose one of the counties that the survey names: then it is returned.
+def held_against(
+    surveys: Sequence[Path],
+    standard: str,
+    county: str | None,
+    mapping: Path | None,
+    layout: str | None,
+    *,
+    choosing: bool = False,
+) -> "Assessment":
+    """The survey held against the standard, be it that no county of it can be assessed.
 
-    Where the survey names none, ``county`` is what it is called, as everywhere.
+    ``choosing`` says that ``county`` may also be one of those that the survey names itself, to be chosen from them.
+    Raises whatever reading the files raises.
     """
+    from balancecalc.assess import assess
     from balancecalc.errors import WrongUsage
+    from balancecalc.standard.catalogue import load_standard
+    from balancecalc.survey import read_survey
 
     try:
-        return assessed(surveys, standard, county, mapping, layout), None
+        survey = read_survey(surveys, county, mapping=mapping, layout=layout)
     except WrongUsage as refusal:
-        if refusal.code != "county_given_twice":
+        if not choosing or refusal.code != "county_given_twice":
             raise
-    return assessed(surveys, standard, None, mapping, layout), county
+        # Only reading it tells that the survey names its counties.
+        survey = read_survey(surveys, mapping=mapping, layout=layout)
+    return assess(survey, load_standard(standard))

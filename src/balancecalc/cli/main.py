@@ -14,6 +14,7 @@ from . import language, streams
 from .audit import audit
 from .batch import batch
 from .collect import collect
+from .explain import explain
 from .map import map_columns
 from .report import report
 from .score import score
@@ -34,6 +35,7 @@ app.command()(score)
 app.command()(report)
 app.command()(validate)
 app.command()(batch)
+app.command()(explain)
 app.command()(verify)
 app.command()(audit)
 app.command("map")(map_columns)

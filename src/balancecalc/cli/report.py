@@ -8,7 +8,7 @@ import typer
 from balancecalc import DEFAULT_STANDARD
 
 from . import language
-from .assessing import assessed, assessed_county, check_surveys, inputs
+from .assessing import assessed, check_surveys, inputs
 from .options import (
     ForceOption,
     LangOption,
@@ -70,8 +70,8 @@ def report(
     if is_page:
         content = _page(assessed(surveys, standard, county, mapping, layout), lang)
     else:
-        assessment, chosen = assessed_county(surveys, standard, county, mapping, layout)
-        content = _word(assessment, school, chosen, own_template, lang)
+        assessment = assessed(surveys, standard, county, mapping, layout, choosing=True)
+        content = _word(assessment, school, county, own_template, lang)
     write({out: content})
     if not quiet:
         typer.echo(pick(LABELS["report_in"], lang.value, file=out))

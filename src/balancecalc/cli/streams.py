@@ -8,7 +8,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-PLAIN: Final = {"√": "+", "×": "x", "≤": "<=", "≥": ">=", "—": "-", "−": "-", "·": "-", "÷": "/", "㎡": "m2", "²": "2"}
+PLAIN: Final = {
+    "√": "+",
+    "×": "x",
+    "≤": "<=",
+    "≥": ">=",
+    "—": "-",
+    "−": "-",
+    "·": "-",
+    "÷": "/",
+    "㎡": "m2",
+    "²": "2",
+    "→": "->",
+    "≈": "~",
+    "⁴": "^4",
+}
 """What stands for a sign where the stream's code page lacks it. `?` would not do: it means undetermined."""
 
 

@@ -10,6 +10,7 @@ from balancecalc.assess.compliance import Indicators
 from balancecalc.assess.counties import County, Spread, StageResult
 from balancecalc.standard.model import Standard
 from balancecalc.survey.findings import Finding
+from balancecalc.survey.model import Survey
 from balancecalc.text import Lang, pick
 from balancecalc.verdict import WORDS
 
@@ -159,16 +160,7 @@ def document(assessment: Assessment, lang: Lang) -> Document:
         "schema": SCHEMA_ID,
         "program": f"balancecalc {balancecalc.__version__}",
         "standard": standard_part(standard, lang),
-        "input": {
-            "file": survey.source.file,
-            "sha256": survey.source.sha256,
-            "sheet": survey.source.sheet,
-            "rows": survey.rows,
-            "options": [
-                {"name": option.name, "value": option.value, "sha256": option.sha256 or None}
-                for option in survey.source.options
-            ],
-        },
+        "input": input_part(survey),
         "counties": [_county(county, sections, assessment, lang) for county in assessment.counties],
         "findings": [_finding(finding, lang) for finding in assessment.findings],
     }
@@ -181,6 +173,20 @@ def standard_part(standard: Standard, lang: Lang) -> StandardPart:
         "title": pick(standard.title.text, lang),
         "effective": standard.effective,
         "sha256": standard.sha256,
+    }
+
+
+def input_part(survey: Survey) -> InputPart:
+    """What a document says of its survey."""
+    return {
+        "file": survey.source.file,
+        "sha256": survey.source.sha256,
+        "sheet": survey.source.sheet,
+        "rows": survey.rows,
+        "options": [
+            {"name": option.name, "value": option.value, "sha256": option.sha256 or None}
+            for option in survey.source.options
+        ],
     }
 
 

@@ -21,19 +21,12 @@ from .amounts import decimals_of
 from .lacking import shortfalls
 from .order import WORST, by_severity, decisive, furthest_behind
 from .spreads import cv_text, limit_text
+from .styles import SEVERITY_STYLES, VERDICT_STYLES
 from .wrapping import wrap
 
 MOST_DETAILED: Final = 4
 """With more counties than this, each gets a line for each stage instead of its details."""
 MOST_FINDINGS: Final = 5
-
-_STYLES: Final = {
-    Verdict.MET: "bold green",
-    Verdict.NOT_MET: "bold red",
-    Verdict.UNDETERMINED: "bold yellow",
-    Verdict.NOT_APPLICABLE: "dim",
-}
-_SEVERITY_STYLES: Final = {"error": "red", "warning": "yellow", "info": "dim"}
 
 
 def print_summary(assessment: Assessment, console: Console, lang: Lang) -> None:
@@ -55,7 +48,7 @@ def _finding_line(finding: Finding, width: int, lang: Lang, more: str = "") -> T
     indent = "  "
     lines = wrap(f"{indent}{mark} {finding.line(lang)}{more}", width, indent * 2)
     text = Text("\n".join(lines))
-    text.stylize(_SEVERITY_STYLES[severity], len(indent), len(indent) + len(mark))
+    text.stylize(SEVERITY_STYLES[severity], len(indent), len(indent) + len(mark))
     return text
 
 
@@ -97,7 +90,7 @@ class _Summary:
         return Text("\n".join(wrap(text, self.width, indent)))
 
     def mark(self, verdict: Verdict) -> Text:
-        return Text(f"{MARKS[verdict]} {pick(VERDICTS[verdict], self.lang)}", style=_STYLES[verdict])
+        return Text(f"{MARKS[verdict]} {pick(VERDICTS[verdict], self.lang)}", style=VERDICT_STYLES[verdict])
 
     def county(self, county: County) -> Iterator[RenderableType]:
         yield Text.assemble((county.name, "bold"), "  ", self.mark(county.verdict))
@@ -152,7 +145,7 @@ class _Summary:
 
     def spread_mark(self, spread: Spread) -> Text:
         mark = "" if spread.verdict is Verdict.NOT_APPLICABLE else MARKS[spread.verdict]
-        return Text(f"  {mark}", style=_STYLES[spread.verdict])
+        return Text(f"  {mark}", style=VERDICT_STYLES[spread.verdict])
 
     def worst(self, sections: IntArray) -> Iterator[Text]:
         furthest = furthest_behind(self.assessment, sections)[:WORST]

@@ -8,8 +8,9 @@ from typing import Final
 
 from rich.cells import cell_len
 
-# What stays together: a Latin word or number, with the punctuation behind it; one Chinese letter, likewise.
-_PIECE: Final = re.compile(r"(?:[^\s\u2e80-\uffef]+|\S)[、，。；：！？）”》]*|\s+")
+# What stays together: a Latin word or number, with the punctuation behind it; one Chinese letter, likewise, or with the
+# cell behind it where it ends a sheet's name.
+_PIECE: Final = re.compile(r"(?:[^\s\u2e80-\uffef]+|\S(?:![A-Z]+\d+)?)[、，。；：！？）”》〕]*|\s+")
 
 
 def wrap(text: str, width: int, indent: str = "") -> list[str]:

@@ -14,6 +14,7 @@ from .findings import Finding, Values
 
 if TYPE_CHECKING:
     from .places import Place, Places
+    from .written import Written, WrittenCells
 
 __all__ = ["BoolArray", "Figure", "FloatArray", "IntArray", "ReadOption", "Source", "Survey"]
 
@@ -51,7 +52,8 @@ class Survey:
     whole school under ``None``, and under a stage only where the sheet gives that stage's own. ``stages`` says
     which stages each row has. ``choices`` holds canonical values, empty text where nothing is filled in.
     ``columns`` are the figures and attributes that the survey has a column for, filled in or not; ``places`` tells
-    where each stands. ``repeated`` are the rows that share a name in their county, or a code, with another row.
+    where each stands, ``written`` what the figures' cells say. ``repeated`` are the rows that share a name in their
+    county, or a code, with another row.
     """
 
     source: Source
@@ -65,6 +67,7 @@ class Survey:
     figures: Mapping[Figure, FloatArray]
     columns: frozenset[Figure]
     places: "Places"
+    written: "WrittenCells"
     repeated: frozenset[int]
     findings: tuple[Finding, ...]
 
@@ -84,15 +87,20 @@ class Survey:
 
     def has_column(self, row: int, field: str, stage: Stage | None = None) -> bool:
         """Whether a row's figure or attribute has a column, the stage's own or the plain one."""
-        return self._column(row, field, stage) is not None
+        return self.column_of(row, field, stage) is not None
 
     def place(self, row: int, field: str, stage: Stage | None = None) -> "Place | None":
         """Where a row's figure or attribute stands, the stage's own column first; nothing where there is no column.
 
         The whole school's column is not one for a stage's own figure, unless the row is a section.
         """
-        column = self._column(row, field, stage)
+        column = self.column_of(row, field, stage)
         return self.places.of(row, column) if column else None
+
+    def as_written(self, row: int, field: str, stage: Stage | None = None) -> "Written | None":
+        """What the cell at :meth:`place` says of a figure, in which unit; nothing where there is no column."""
+        column = self.column_of(row, field, stage)
+        return self.written.of(row, column, self.dictionary) if column else None
 
     def cell(self, row: int, field: str, stage: Stage | None = None) -> str:
         """The place as people name it within the survey: the cell alone where all of it is one sheet."""
@@ -117,8 +125,16 @@ class Survey:
             row=row,
         )
 
-    def _column(self, row: int, field: str, stage: Stage | None) -> Figure | None:
-        if (field, stage) in self.columns:
+    def column_of(self, row: int, field: str, stage: Stage | None = None) -> Figure | None:
+        """The column that holds a row's figure or attribute: the stage's own, or the plain one where the figure was
+        taken from there; nothing where there is none."""
+        if (field, stage) in self.columns and not self._taken_plainly(row, field, stage):
             return field, stage
         plain = self.dictionary.fields[field].kind == "stage_figure" or bool(self.choices["stage"][row])
         return (field, None) if plain and (field, None) in self.columns else None
+
+    def _taken_plainly(self, row: int, field: str, stage: Stage | None) -> bool:
+        """Whether a figure came from the plain column, since the stage's own cell says nothing that can be used."""
+        if stage is None or (field, None) not in self.columns or np.isnan(self.figure(field, stage)[row]):
+            return False
+        return not self.written.has_number(row, (field, stage), self.dictionary)

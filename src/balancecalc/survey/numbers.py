@@ -116,7 +116,7 @@ def read(cell: Any, unit: Unit, fields: Fields) -> tuple[float, Told | None]:
     if "\n" in str(cell).strip() or _has_mark(str(cell)):
         # 1476① is not 14761, and two lines are two numbers.
         return math.nan, Told("not_a_number", text(cell))
-    written = unicodedata.normalize("NFKC", text(cell)).lstrip("'’‘`").strip()
+    written = _plainly(cell)
     if _PLAIN.fullmatch(written):
         number = _in_unit(written, unit.factor)
         return (number, None) if math.isfinite(number) else (math.nan, Told("not_a_number", text(cell)))
@@ -124,6 +124,16 @@ def read(cell: Any, unit: Unit, fields: Fields) -> tuple[float, Told | None]:
     if found:
         return _as_written(found, text(cell), unit, fields)
     return math.nan, _unreadable(written, text(cell))
+
+
+def says_unit(cell: Any, fields: Fields) -> bool:
+    """Whether a cell says its own unit beside its number, as 13亩 does."""
+    found = _WRITTEN.fullmatch(_plainly(cell)) if isinstance(cell, str) else None
+    return bool(found and fold(found["unit"]) in fields.unit_spellings)
+
+
+def _plainly(cell: Any) -> str:
+    return unicodedata.normalize("NFKC", text(cell)).lstrip("'’‘`").strip()
 
 
 def _has_mark(written: str) -> bool:

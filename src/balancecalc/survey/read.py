@@ -190,6 +190,7 @@ def survey_of(table: Table, source: Source, county: str | None, findings: list[F
         figures=figures,
         columns=frozenset(table.columns),
         places=table.places,
+        written=table.written,
         repeated=frozenset(repeated),
         findings=tuple(findings),
     )

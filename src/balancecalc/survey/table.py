@@ -12,6 +12,7 @@ from .findings import Finding, Values
 from .model import Figure
 from .numbers import Column, Unit, column
 from .places import Places
+from .written import Written, WrittenCells
 
 _GLANCE: Final = 100
 """A column whose first cells all differ is one of names or codes."""
@@ -22,7 +23,8 @@ class Table:
     """Rows of schools, gathered from one sheet or from many.
 
     ``columns`` holds each figure's and attribute's cells by row, ``units`` the units of its numbers. ``sheet`` and
-    ``top`` are where findings about the whole table are placed.
+    ``top`` are where findings about the whole table are placed. ``converted`` has, by row, what cells said that were
+    converted before they came here.
     """
 
     fields: Fields
@@ -33,6 +35,7 @@ class Table:
     units: Mapping[Figure, Unit]
     places: Places
     counties: list[str] = field(default_factory=list)
+    converted: Sequence[Mapping[Figure, Written]] = ()
     _texts: dict[str, list[str]] = field(default_factory=dict)
     _folded: dict[str, list[str]] = field(default_factory=dict)
 
@@ -52,6 +55,12 @@ class Table:
     def numbers(self, figure: Figure) -> Column:
         """A column as numbers in the field's unit."""
         return column(self.columns[figure], self.units[figure], self.fields)
+
+    @property
+    def written(self) -> WrittenCells:
+        """What the cells of the figures say."""
+        figures = {figure: cells for figure, cells in self.columns.items() if self.fields.fields[figure[0]].is_figure}
+        return WrittenCells(figures, self.units, self.converted)
 
     def finding(
         self, code: str, row: int, field: str, stage: Stage | None = None, values: Values | None = None

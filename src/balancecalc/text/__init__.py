@@ -5,6 +5,28 @@ Labels of indicators, fields, units and stages come from the YAML files; everyth
 :mod:`.problems` (what can be wrong with a standard), :mod:`.refusals` (why a command could not be carried out).
 """
 
-from .language import Bilingual, Lang, decimals_beside, fill, format_beside, format_number, joined, pick
+from .language import (
+    Bilingual,
+    Lang,
+    decimals_beside,
+    fill,
+    format_beside,
+    format_closely,
+    format_exactly,
+    format_number,
+    joined,
+    pick,
+)
 
-__all__ = ["Bilingual", "Lang", "decimals_beside", "fill", "format_beside", "format_number", "joined", "pick"]
+__all__ = [
+    "Bilingual",
+    "Lang",
+    "decimals_beside",
+    "fill",
+    "format_beside",
+    "format_closely",
+    "format_exactly",
+    "format_number",
+    "joined",
+    "pick",
+]

@@ -1,6 +1,7 @@
 """The two languages and how a text is picked and filled in."""
 
 from collections.abc import Iterable
+from math import floor, log10
 from typing import Final, Literal, NamedTuple
 
 Lang = Literal["zh", "en"]
@@ -57,6 +58,21 @@ def format_number(number: float, decimals: int | None = None) -> str:
     if decimals is not None:
         return f"{number:,.{decimals}f}"
     return f"{number:,.0f}" if number == round(number) else f"{number:,.6g}"
+
+
+def format_closely(number: float, digits: int = 10) -> str:
+    """A number for reckoning with: thousands separated, so many significant digits where it is not whole, and never
+    as 7.1e+06."""
+    if number == round(number):
+        return f"{number:,.0f}"
+    decimals = max(0, digits - 1 - floor(log10(abs(number))))
+    fixed = f"{number:,.{decimals}f}"
+    return fixed.rstrip("0").rstrip(".") if decimals else fixed
+
+
+def format_exactly(number: float) -> str:
+    """A number to its last digit, thousands separated."""
+    return f"{number:,.0f}" if number == round(number) else f"{number:,}"
 
 
 def format_beside(number: float, bound: float, decimals: int) -> str:

@@ -41,13 +41,6 @@ REFUSALS: Final[dict[str, Bilingual]] = {
         "{option} 只用于 Word 报告（-o 文件.docx）；网页写整份调查表。",
         "{option} is for Word reports only (-o FILE.docx); the page is of the whole survey.",
     ),
-    "which_county": Bilingual(
-        "调查表里有 {count} 个县：{counties}。一份报告写一个县，请加 --county，或加 --school 写一所学校。",
-        "The survey has {count} counties: {counties}. A report is of one: add --county, or --school for a school's.",
-    ),
-    "no_such_county": Bilingual(
-        "调查表里没有“{given}”。有：{counties}。", "The survey has no county “{given}”. It has: {counties}."
-    ),
     "which_template": Bilingual(
         "要写 Word 模板 {file}，请说明是哪一种报告的：--report school（学校）或 --report county（县）。",
         "Say which report the Word template {file} is for: --report school or --report county.",
@@ -83,13 +76,37 @@ REFUSALS: Final[dict[str, Bilingual]] = {
         "调查表里没有学校“{given}”。相近的有：{nearest}。",
         "No school of the survey is called “{given}”. Near it are: {nearest}.",
     ),
-    "no_school_alike": Bilingual(
-        "调查表里没有学校“{given}”，也没有相近的名称。",
-        "No school of the survey is called “{given}”, nor anything like it.",
+    "no_school_like_it": Bilingual(
+        "调查表里没有学校“{given}”，也没有名称相近的。请用表中的学校名称或学校标识码。",
+        "No school of the survey is called “{given}”, nor anything like it. Give a name or a code as the survey has it.",
     ),
     "ambiguous_school": Bilingual(
         "叫“{given}”的学校有 {count} 所：{schools}。请改用学校标识码，或加 --county。",
         "There are {count} schools called “{given}”: {schools}. Give the code instead, or add --county.",
+    ),
+    "no_such_county": Bilingual(
+        "调查表里没有县“{given}”。{count} 个县中有：{counties}。",
+        "The survey has no county “{given}”. Of its {count} there are: {counties}.",
+    ),
+    "county_needed": Bilingual(
+        "调查表里有 {count} 个县，请用 --county 说明是哪一个：{counties}。",
+        "The survey has {count} counties. Say which with --county: {counties}.",
+    ),
+    "no_such_indicator": Bilingual(
+        "标准 {standard} 没有指标“{given}”。有：{known}。",
+        "The standard {standard} has no indicator “{given}”. It has: {known}.",
+    ),
+    "ambiguous_indicator": Bilingual(
+        "叫“{given}”的指标不止一项，请用编号：{known}。",
+        "Several indicators are called “{given}”. Give the id: {known}.",
+    ),
+    "no_such_stage": Bilingual(
+        "没有学段“{given}”。评估的学段有：{known}。", "There is no stage “{given}”. The stages assessed are: {known}."
+    ),
+    "has_no_stage": Bilingual("{who}没有{stage}学段，有：{known}。", "{who} has no {stage} stage. It has: {known}."),
+    "composite_of_school": Bilingual(
+        "综合差异系数是全县的，学校没有。请去掉 --school，或用 --indicator 给出一项指标。",
+        "The composite CV is the county's; a school has none. Leave --school out, or name an indicator with --indicator.",
     ),
     "annotate_one": Bilingual(
         "标注副本一次只能做一份文件（{file}）。请逐份运行，或先用 balancecalc collect 汇成一份。",

@@ -10,6 +10,7 @@ from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import Figure
 from balancecalc.survey.numbers import DISAGREES, Unit, read
 from balancecalc.survey.places import Place
+from balancecalc.survey.written import Written, as_written
 from balancecalc.text.folding import fold, is_nothing, text
 
 SCHOOL_NAME: Final[Figure] = ("school_name", None)
@@ -20,6 +21,7 @@ SCHOOL_CODE: Final[Figure] = ("school_code", None)
 class SchoolRow:
     """One school: the cells of its figures and attributes in the units of the data dictionary, and their places.
 
+    ``written`` has what the cells said that were converted.
     ``conflicts`` has the figures that are given twice and not alike, as they are given; none of them is used.
     """
 
@@ -27,11 +29,14 @@ class SchoolRow:
     cells: dict[Figure, Any] = field(default_factory=dict)
     places: dict[Figure, Place] = field(default_factory=dict)
     conflicts: dict[Figure, str] = field(default_factory=dict)
+    written: dict[Figure, Written] = field(default_factory=dict)
 
-    def put(self, figure: Figure, cell: Any, place: Place) -> None:
-        """Set a figure or attribute."""
+    def put(self, figure: Figure, cell: Any, place: Place, written: Written | None = None) -> None:
+        """Set a figure or attribute; ``written`` is what its cell said, where it was converted."""
         self.cells[figure] = cell
         self.places[figure] = place
+        if written:
+            self.written[figure] = written
 
     def dispute(self, figure: Figure, *given: Any) -> None:
         """Set a figure aside of which several places say different things."""
@@ -40,8 +45,9 @@ class SchoolRow:
             said = [self.conflicts[figure], *said]
         self.conflicts[figure] = f" {DISAGREES} ".join(dict.fromkeys(said))
         self.cells[figure] = ""
+        self.written[figure] = Written(self.conflicts[figure], "")
 
-    def add(self, figure: Figure, cell: Any, place: Place) -> Place | None:
+    def add(self, figure: Figure, cell: Any, place: Place, written: Written | None = None) -> Place | None:
         """Set a figure that may be given already.
 
         Where it is and not alike, neither is used, and the other place is returned so that it can be told.
@@ -51,7 +57,7 @@ class SchoolRow:
         if figure in self.conflicts:
             self.dispute(figure, cell)
         elif is_nothing(known):
-            self.put(figure, cell, place)
+            self.put(figure, cell, place, written)
         elif not is_nothing(cell) and not alike(known, cell):
             self.dispute(figure, known, cell)
             # Placed where the doubt is told, so that the empty cell is not told again.
@@ -108,6 +114,11 @@ def canonical(cell: Any, unit: Unit, fields: Fields) -> Any:
     with_unit = text(cell) + unit.written
     own = Unit(unit.wanted, unit.wanted, fields.factor(unit.wanted, unit.wanted) or unit.factor)
     return with_unit if read(with_unit, own, fields)[0] == number else cell
+
+
+def converted(cell: Any, taken: Any, unit: Unit, fields: Fields) -> Written | None:
+    """What a figure's cell says, where :func:`canonical` made something else of it; nothing where it did not."""
+    return None if taken == cell or taken == "" else as_written(cell, unit, fields)
 
 
 def attribute(cells: Mapping[Figure, Any], figure: Figure) -> str:

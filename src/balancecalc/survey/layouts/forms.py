@@ -14,9 +14,10 @@ from balancecalc.survey.header.matching import split
 from balancecalc.survey.header.paths import Top
 from balancecalc.survey.model import Figure
 from balancecalc.survey.places import Place
+from balancecalc.survey.written import Written
 from balancecalc.text.folding import fold, is_nothing, text
 
-from .entries import SchoolRow, canonical, unit_of
+from .entries import SchoolRow, canonical, converted, unit_of
 from .model import Beside, CellLabels, FormsLayout
 
 _UNIT: Final = re.compile(r"^(.+)\(([^()]+)\)$")
@@ -156,12 +157,13 @@ def _figure(
     place = Place(school.file, grid.sheet, place_of(row, column))
     own = unit_of(figure, unit, fields)
     if own is None:
-        school.put(figure, "", place)
+        school.put(figure, "", place, Written(text(grid.cells[row][column]), unit))
         mismatch: dict[str, object] = {"given": labels.column[0], "unit": unit, "wanted": fields.fields[figure[0]].unit}
         findings.append(school.finding("unit_mismatch", figure, fields, **mismatch))
         return
-    cell = canonical(grid.cells[row][column], own, fields)
-    other = school.add(figure, cell, place)
+    given = grid.cells[row][column]
+    cell = canonical(given, own, fields)
+    other = school.add(figure, cell, place, converted(given, cell, own, fields))
     if other:
         findings.append(school.finding("two_items", figure, fields, other=str(other._replace(file=""))))
 

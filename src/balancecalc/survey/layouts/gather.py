@@ -10,7 +10,6 @@ from balancecalc.survey.findings import Finding, SurveyRefused
 from balancecalc.survey.header import Matcher, find_header, without_unit
 from balancecalc.survey.header.matching import key, split
 from balancecalc.survey.mapping import SurveyMapping
-from balancecalc.survey.model import Figure
 from balancecalc.survey.opening import printable
 from balancecalc.survey.places import GatheredPlaces, Place
 from balancecalc.survey.rows import filled, school_rows
@@ -19,7 +18,7 @@ from balancecalc.survey.totals import check_totals
 from balancecalc.text.folding import is_nothing
 
 from .catalogue import recognise
-from .entries import SchoolRow, canonical, unit_of
+from .entries import SchoolRow, canonical, converted, unit_of
 from .forms import read_forms
 from .items import read_items
 from .model import FormsLayout, ItemsLayout, Layout, TableLayout
@@ -51,6 +50,7 @@ class Gathered:
             columns={figure: [row.cells.get(figure, "") for row in self.rows] for figure in columns},
             units=units,
             places=GatheredPlaces([row.places for row in self.rows]),
+            converted=[row.written for row in self.rows],
         )
 
 
@@ -137,15 +137,16 @@ def _of_table(
         school = SchoolRow(workbook.file)
         for figure, column in table.columns.items():
             place = table.places.of(row, figure) or Place("", "", "")
-            school.put(figure, _cell(column[row], figure, table, fields), place._replace(file=workbook.file))
+            cell, written = column[row], None
+            if fields.fields[figure[0]].is_figure:
+                unit = table.units[figure]
+                cell = canonical(column[row], unit, fields)
+                written = converted(column[row], cell, unit, fields)
+            school.put(figure, cell, place._replace(file=workbook.file), written)
         if stage and layout:
             school = with_stage(school, stage, layout, fields)
         schools.append(school)
     return schools
-
-
-def _cell(cell: object, figure: Figure, table: Table, fields: Fields) -> object:
-    return canonical(cell, table.units[figure], fields) if fields.fields[figure[0]].is_figure else cell
 
 
 def _errors(findings: Sequence[Finding]) -> list[Finding]:

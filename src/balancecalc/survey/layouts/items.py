@@ -12,9 +12,10 @@ from balancecalc.survey.header.matching import Match, key, split
 from balancecalc.survey.header.paths import ARROW
 from balancecalc.survey.model import Figure
 from balancecalc.survey.places import Place
+from balancecalc.survey.written import Written
 from balancecalc.text.folding import fold, is_nothing, text
 
-from .entries import SchoolRow, canonical, unit_of
+from .entries import SchoolRow, canonical, converted, unit_of
 from .model import ItemsLayout
 
 
@@ -82,7 +83,8 @@ def _school(
                 )
             continue
         figure = match.figure
-        other = school.add(figure, _cell(value, figure, row, columns, match.unit, place, matcher, findings), place)
+        cell, written = _cell(value, figure, row, columns, match.unit, place, matcher, findings)
+        other = school.add(figure, cell, place, written)
         if other:
             values = {"header": fields.header(*figure), "other": other.cell}
             findings.append(Finding("two_items", sheet, place.cell, file=file, field=figure[0], values=values))
@@ -98,10 +100,11 @@ def _cell(
     place: Place,
     matcher: Matcher,
     findings: list[Finding],
-) -> Any:
+) -> tuple[Any, Written | None]:
+    """The cell of a figure in the field's unit, and what it said where it was converted."""
     fields = matcher.fields
     if not fields.fields[figure[0]].is_figure:
-        return value
+        return value, None
     written = text(row[columns.unit]) if columns.unit is not None and not is_nothing(row[columns.unit]) else ""
     said = fields.unit_spellings.get(fold(written), "") if written else unit
     # An item that says another unit than the column beside it is in neither.
@@ -112,5 +115,6 @@ def _cell(
         values = {"given": fields.header(*figure), "unit": both, "wanted": fields.fields[figure[0]].unit}
         told = Finding("unit_mismatch", place.sheet, place.cell, file=place.file, field=figure[0], values=values)
         findings.append(replace(told, stage=figure[1]))
-        return ""
-    return canonical(value, found, fields)
+        return "", Written(text(value), both)
+    taken = canonical(value, found, fields)
+    return taken, converted(value, taken, found, fields)

@@ -44,7 +44,7 @@ def with_stage(school: SchoolRow, stage: Stage, layout: TableLayout, fields: Fie
     # What the header gives to the stage itself goes over what it gives to none.
     for (name, own), cell in sorted(school.cells.items(), key=lambda item: item[0][1] is not None):
         its = stage if belongs_to_file(name, own, layout, fields) else own
-        placed.put((name, its), cell, school.places[name, own])
+        placed.put((name, its), cell, school.places[name, own], school.written.get((name, own)))
     return placed
 
 
@@ -86,7 +86,7 @@ def _join(school: SchoolRow, row: SchoolRow, fields: Fields, findings: list[Find
         known = school.cells.get(figure, "")
         told = {"given": text(cell), "known": text(known), "other": str(school.places.get(figure))}
         if fields.fields[figure[0]].is_figure:
-            if school.add(figure, cell, row.places[figure]):
+            if school.add(figure, cell, row.places[figure], row.written.get(figure)):
                 findings.append(row.finding("files_disagree", figure, fields, **told))
         elif is_nothing(known):
             school.put(figure, cell, row.places[figure])
