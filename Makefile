@@ -1,5 +1,5 @@
 # make demo   install into .venv, score the example county, print the summary
-# make test   ruff, mypy (strict), the fast tests
+# make test   ruff, mypy (strict), the fast tests, on all processors
 # make test-slow  what takes longer: the built wheel, every spreadsheet program at hand
 # make bench  speed, as ratios measured side by side (some 25 minutes); writes docs/performance.md
 
@@ -15,7 +15,7 @@ demo: $(VENV)/installed
 	$(BIN)/balancecalc score examples/county-60.xlsx
 
 test: $(VENV)/installed-dev lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 test-slow: $(VENV)/installed-dev
 	$(BIN)/pytest -m slow

@@ -54,7 +54,7 @@ def test_a_county_of_several_has_to_be_chosen(two_counties: Path, tmp_path: Path
     assert "县　√ 达标" in text
     assert "0012" not in text, "which is in the other county"
     run = balancecalc("report", two_counties, "--county", "丙县", "-o", out, "--lang", "en")
-    told = (2, "The survey has no county “丙县”. It has: 甲县, 乙县.\n")
+    told = (2, "The survey has no county “丙县”. Of its 2 there are: 甲县, 乙县.\n")
     assert (run.code, run.err) == told
     run = balancecalc("report", two_counties, "--school", "0011", "--county", "丙县", "-o", out, "--lang", "en")
     assert (run.code, run.err) == told
