@@ -18,6 +18,7 @@ from .options import (
     QuietOption,
     StandardOption,
     SurveysArgument,
+    WhichCountyOption,
 )
 
 
@@ -26,10 +27,7 @@ def explain(
     school: Annotated[
         str | None, typer.Option("--school", metavar="NAME|CODE", help="学校名称或标识码 · A school, by name or code.")
     ] = None,
-    county: Annotated[
-        str | None,
-        typer.Option("--county", metavar="NAME", help="哪个县（没有县列时是县名）· The county, or its name."),
-    ] = None,
+    county: WhichCountyOption = None,
     cv: Annotated[bool, typer.Option("--cv", help="差异系数，逐校的项 · The CV, with each school's term.")] = False,
     indicator: Annotated[
         str | None,

@@ -42,6 +42,10 @@ CountyOption = Annotated[
     str | None,
     typer.Option("--county", metavar="NAME", help="县名（表中没有县列时）· The county, if no column says it."),
 ]
+WhichCountyOption = Annotated[
+    str | None,
+    typer.Option("--county", metavar="NAME", help="哪个县（没有县列时是县名）· The county, or its name."),
+]
 JsonOption = Annotated[
     str | None,
     typer.Option("--json", metavar="FILE", help="另写 JSON，“-”为标准输出 · JSON too; - is standard output."),

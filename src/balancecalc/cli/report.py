@@ -17,6 +17,7 @@ from .options import (
     QuietOption,
     StandardOption,
     SurveysArgument,
+    WhichCountyOption,
 )
 
 if TYPE_CHECKING:
@@ -38,10 +39,7 @@ def report(
         str | None,
         typer.Option("--school", metavar="NAME|CODE", help="写一所学校的报告 · A school's report; else a county's."),
     ] = None,
-    county: Annotated[
-        str | None,
-        typer.Option("--county", metavar="NAME", help="选哪个县；表中没有县列时是县名 · Which county, or its name."),
-    ] = None,
+    county: WhichCountyOption = None,
     template: Annotated[
         Path | None,
         typer.Option("--template", metavar="FILE.docx", help="自己的 Word 模板 · A Word template of your own."),

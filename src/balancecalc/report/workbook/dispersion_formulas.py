@@ -20,6 +20,25 @@ _BEFORE: Final = 4
 """Columns before the first formula."""
 
 
+def sections_of(names: Names, group: str) -> str:
+    """How many sections a group has; ``group`` is the cell with its number."""
+    return f"=COUNTIF({names.column('all_group')},{group})"
+
+
+def students_of(names: Names, group: str, sections: str) -> str:
+    """The students of a group, empty where a section's are missing; ``sections`` is the cell with their number."""
+    groups, students = names.column("all_group"), names.column("all_students")
+    known = f"SUMPRODUCT(({groups}={group})*ISNUMBER({students}))"
+    return f'=IF({known}={sections},SUMIFS({students},{groups},{group}),"")'
+
+
+def composite_of(names: Names, group: str, indicators: int) -> str:
+    """The plain mean of a group's CVs, empty where one of so many indicators has none."""
+    groups, missing, known = (names.column(f"cv_{name}") for name in ("group", "missing", "known"))
+    whole = f'AND(SUMIFS({missing},{groups},{group})=0,COUNTIFS({groups},{group},{known},">=0")={indicators})'
+    return f'=IF({whole},AVERAGEIFS({known},{groups},{group}),"")'
+
+
 @dataclass(frozen=True, slots=True)
 class DispersionFormulas:
     """Writes the formulas of one row: an indicator's, or the composite's. Sums are over the row's group."""
@@ -54,16 +73,13 @@ class DispersionFormulas:
 
     def composite(self, stage: Stage) -> list[str | None]:
         """The composite's row: the plain mean of the group's CVs."""
-        group, missing, known = (self.names.column(f"cv_{name}") for name in ("group", "missing", "known"))
-        count = len(self.assessment.standard.indicators)
-        whole = f'AND(SUMIFS({missing},{group},{_GROUP})=0,COUNTIFS({group},{_GROUP},{known},">=0")={count})'
         limited = stage in self.assessment.standard.dispersion.composite
         return [
             *[None] * _BEFORE,
             *self._counts(),
             None,
             None,
-            f'=IF({whole},AVERAGEIFS({known},{group},{_GROUP}),"")',
+            composite_of(self.names, _GROUP, len(self.assessment.standard.indicators)),
             f"={self.names.of_standard('composite', stage=stage)}" if limited else None,
             self._verdict() if limited else None,
             None,
@@ -72,12 +88,7 @@ class DispersionFormulas:
         ]
 
     def _counts(self) -> tuple[str, str]:
-        group, students = self.names.column("all_group"), self.names.column("all_students")
-        known = f"SUMPRODUCT(({group}={_GROUP})*ISNUMBER({students}))"
-        return (
-            f"=COUNTIF({group},{_GROUP})",
-            f'=IF({known}={_SECTIONS},SUMIFS({students},{group},{_GROUP}),"")',
-        )
+        return sections_of(self.names, _GROUP), students_of(self.names, _GROUP, _SECTIONS)
 
     def _verdict(self) -> str:
         met, not_met, open_ = (

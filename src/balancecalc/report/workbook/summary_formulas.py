@@ -7,6 +7,7 @@ from balancecalc.assess.counties import County, StageResult
 from balancecalc.report.amounts import number
 from balancecalc.verdict import Verdict
 
+from .dispersion_formulas import composite_of, sections_of, students_of
 from .plan import Plan
 from .rows import Cell, Live
 from .words import verdict_word
@@ -29,14 +30,13 @@ class SummaryFormulas:
     def stage(self, result: StageResult, row: int) -> tuple[Cell | Live, ...]:
         """A stage's verdict, sections, compliant sections, students and composite."""
         names, group = self.plan.names, f"$I${row + 1}"
+        indicators = len(self.plan.assessment.standard.indicators)
         sections, cvs = names.column("all_group"), names.column("cv_group")
 
         def count(word: str) -> str:
             of_sections = f"COUNTIFS({sections},{group},{names.column('all_verdict')},{word})"
             return f"{of_sections}+COUNTIFS({cvs},{group},{names.column('cv_verdict')},{word})"
 
-        students = names.column("all_students")
-        known = f"SUMPRODUCT(({sections}={group})*ISNUMBER({students}))"
         met = self._word(Verdict.MET)
         compliant: Cell | Live = None
         if result.compliant is not None:
@@ -44,20 +44,11 @@ class SummaryFormulas:
             compliant = Live(found, result.compliant)
         return (
             Live(f"={self._all_of(count)}", verdict_word(result.verdict, self.plan.lang)),
-            Live(f"=COUNTIF({sections},{group})", result.sections),
+            Live(sections_of(names, group), result.sections),
             compliant,
-            Live(
-                f'=IF({known}=$D${row + 1},SUMIFS({students},{sections},{group}),"")',
-                number(result.students),
-            ),
-            Live(self._composite(group), number(result.composite.cv)),
+            Live(students_of(names, group, f"$D${row + 1}"), number(result.students)),
+            Live(composite_of(names, group, indicators), number(result.composite.cv)),
         )
-
-    def _composite(self, group: str) -> str:
-        cvs, known, missing = (self.plan.names.column(f"cv_{name}") for name in ("group", "known", "missing"))
-        count = len(self.plan.assessment.standard.indicators)
-        whole = f'AND(SUMIFS({missing},{cvs},{group})=0,COUNTIFS({cvs},{group},{known},">=0")={count})'
-        return f'=IF({whole},AVERAGEIFS({known},{cvs},{group}),"")'
 
     def _all_of(self, count: Callable[[str], str]) -> str:
         """What verdicts come to, as :func:`.all_of` has it; ``count`` gives how many there are of a word."""
