@@ -124,7 +124,7 @@ def test_formulas_are_written_as_xlsxwriter_writes_them() -> None:
         book = Book("a table", live=True)
         sheet = book.sheet("long", "long")
         if in_one_go:
-            book.last_table(sheet, 2, COLUMNS, VALUES, FORMULAS)
+            book.last_table(sheet, 2, COLUMNS, VALUES, formulas=FORMULAS)
         else:
             book.table(sheet, 2, COLUMNS, [filled_in(row) for row in range(len(VALUES))])
         files.append(parts(book.close()))
@@ -134,6 +134,8 @@ def test_formulas_are_written_as_xlsxwriter_writes_them() -> None:
 
 def test_a_formula_without_a_value_holds_an_empty_text() -> None:
     book = Book("a table", live=True)
-    book.last_table(book.sheet("long", "long"), 2, COLUMNS[:1], [[None], [""]], Formulas([["=A1"]], [0, 0], []))
+    book.last_table(
+        book.sheet("long", "long"), 2, COLUMNS[:1], [[None], [""]], formulas=Formulas([["=A1"]], [0, 0], [])
+    )
     sheet = parts(book.close())["xl/worksheets/sheet1.xml"]
     assert sheet.count(b't="str"><f>A1</f><v></v></c>') == 2

@@ -261,6 +261,29 @@ def test_a_value_just_below_its_threshold_does_not_read_as_reached(assess_rows: 
     assert cell.number_format == "#,##0.000"
 
 
+def test_a_half_is_rounded_up_in_a_cell(assess_rows: AssessRows, tmp_path: Path) -> None:
+    """Excel shows 7.495 with two decimals as 7.50, which is the threshold, where Python makes 7.49 of it."""
+    header = ["学校名称", "办学类型", "在校生数", "运动场地面积", "室内体育用房面积"]
+    path = tmp_path / "r.xlsx"
+    path.write_bytes(results_workbook(assess_rows([header, ["甲", "小学", 200, 1499, 0]]), "zh"))
+    book = openpyxl.load_workbook(path, data_only=True)["学部"]
+    (cell,) = [cell for cell in book[5] if cell.value == 7.495]
+    assert cell.number_format == "#,##0.000"
+
+
+def test_a_cv_just_over_its_limit_does_not_read_as_the_limit(assess_rows: AssessRows, tmp_path: Path) -> None:
+    """Two schools of 1000 with 75.002 and 24.998 ㎡ a student: the mean is 50, the deviation 25.002."""
+    header = ["学校名称", "办学类型", "在校生数", "运动场地面积", "室内体育用房面积"]
+    path = tmp_path / "r.xlsx"
+    rows = [header, ["甲", "小学", 1000, 75_002, 0], ["乙", "小学", 1000, 24_998, 0]]
+    path.write_bytes(results_workbook(assess_rows(rows), "zh"))
+    sheet = openpyxl.load_workbook(path, data_only=True)["差异系数"]
+    (row,) = [row for row in sheet.iter_rows(min_row=5) if row[2].value == "生均体育运动场馆面积"]
+    assert row[8].value == pytest.approx(0.50004)
+    assert row[8].number_format == "#,##0.00000"
+    assert row[10].value == "未达标"
+
+
 def test_every_kind_of_finding_can_be_said_in_both_languages() -> None:
     for code, kind in KINDS.items():
         for text in (kind.message, kind.remedy):

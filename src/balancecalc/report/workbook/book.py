@@ -175,11 +175,12 @@ class Book:
         top: int,
         columns: Sequence[Column],
         rows: Sequence[Sequence[Cell]],
+        others: Mapping[tuple[int, int], Format] | None = None,
         formulas: Formulas = NO_FORMULAS,
     ) -> int:
-        """As :meth:`table`, however long; under it the sheet holds nothing."""
+        """As :meth:`table`, however long; under it the sheet holds nothing. ``others`` as for :meth:`last_rows`."""
         self._headings(sheet, top, columns)
-        self.last_rows(sheet, top + 1, columns, rows, {}, formulas)
+        self.last_rows(sheet, top + 1, columns, rows, others or {}, formulas)
         return top + 1 + len(rows)
 
     def last_rows(

@@ -2,21 +2,25 @@
 
 from collections.abc import Sequence
 
+from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import Spread
 from balancecalc.report.amounts import number
+from balancecalc.report.shown import decimals_at_most
 from balancecalc.standard.fields import Stage
 from balancecalc.text import Lang, pick
+from balancecalc.verdict import Verdict
 
 from .book import Book, Column
 from .dispersion_formulas import DispersionFormulas
 from .plan import Plan
 from .rows import NO_FORMULAS, Cell, Formulas
-from .words import label, unit_word, verdict_word
+from .words import label, number_format, unit_word, verdict_word
 
 _TOP = 3
+_DECIMALS = 4
 CV, LIMIT = 8, 9
 """Columns (from 0) that charts refer to."""
 _VERDICT, _MISSING, _KNOWN, _GROUP = 10, 11, 12, 13
@@ -35,7 +39,7 @@ def dispersion_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan)
         Column(label("students", lang), "#,##0", 11),
         Column(label("mean", lang), "#,##0.0000", 13),
         Column(label("sd", lang), "#,##0.0000", 13),
-        Column(label("cv", lang), "0.0000", 11),
+        Column(label("cv", lang), number_format(_DECIMALS), 11),
         Column(label("limit", lang), "0.00", 8),
         Column(label("verdict", lang), width=14),
         Column(label("missing", lang), "0", 12),
@@ -43,6 +47,7 @@ def dispersion_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan)
         Column(label("group", lang), "0", 7),
     ]
     rows: list[list[Cell]] = []
+    sharpened: dict[tuple[int, int], Format] = {}
     formulas = DispersionFormulas(assessment, plan.names, lang)
     kinds: list[Sequence[str | None]] = []
     for index, county in enumerate(assessment.counties):
@@ -54,12 +59,14 @@ def dispersion_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan)
                 spread = result.indicators[indicator.id]
                 name: list[Cell] = [pick(indicator.title.text, lang), unit_word(indicator.unit, dictionary, lang)]
                 known: list[Cell] = [spread.missing, number(spread.known_cv), group]
+                _sharpen(sharpened, book, _TOP + 1 + len(rows), spread)
                 rows.append([*head, *name, *counts, *_numbers(spread, lang), *known])
                 kinds.append(formulas.indicator(indicator, stage))
+            _sharpen(sharpened, book, _TOP + 1 + len(rows), result.composite)
             composite = _numbers(result.composite, lang)
             rows.append([*head, label("composite", lang), "", *counts, *composite, None, None, group])
             kinds.append(formulas.composite(stage))
-    bottom = book.last_table(sheet, _TOP, columns, rows, _formulas(kinds))
+    bottom = book.last_table(sheet, _TOP, columns, rows, sharpened, _formulas(kinds))
     book.colour_verdicts(sheet, _TOP + 1, _VERDICT, bottom - 1, _VERDICT, lang)
     if book.live:
         for column, at in (("verdict", _VERDICT), ("missing", _MISSING), ("known", _KNOWN), ("group", _GROUP)):
@@ -70,6 +77,14 @@ def dispersion_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan)
     sheet.autofilter(_TOP, 0, max(bottom - 1, _TOP + 1), len(columns) - 1)
     sheet.freeze_panes(_TOP + 1, 3)
     sheet.repeat_rows(_TOP)
+
+
+def _sharpen(looks: dict[tuple[int, int], Format], book: Book, row: int, spread: Spread) -> None:
+    """More decimals for a CV that would otherwise read as its limit, which it exceeds."""
+    if spread.verdict is Verdict.NOT_MET and spread.limit is not None:
+        decimals = decimals_at_most(spread.cv, spread.limit, _DECIMALS, within=False)
+        if decimals > _DECIMALS:
+            looks[row, CV] = book.body(num_format=number_format(decimals))
 
 
 def _formulas(kinds: Sequence[Sequence[str | None]]) -> Formulas:

@@ -9,9 +9,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.report.amounts import decimals_of, listed, resource_unit
+from balancecalc.report.shown import decimals_at_least
 from balancecalc.standard.fields import Fields
 from balancecalc.standard.model import Indicator
-from balancecalc.text import Lang, decimals_beside, format_number, pick
+from balancecalc.text import Lang, format_number, pick
 from balancecalc.text.labels import MARKS
 from balancecalc.verdict import Verdict
 
@@ -68,10 +69,10 @@ def _sharpened(book: Book, assessment: Assessment, plan: Plan) -> dict[tuple[int
     for column, indicator in enumerate(assessment.standard.indicators):
         usual = decimals_of(indicator.unit, dictionary)
         missed = found.verdict[:, column] == Verdict.NOT_MET
-        close = missed & (found.value[:, column].round(usual) >= found.threshold[:, column])
+        close = missed & (found.value[:, column] + 10.0**-usual >= found.threshold[:, column])
         for section in np.flatnonzero(close).tolist():
             value, threshold = float(found.value[section, column]), float(found.threshold[section, column])
-            decimals = decimals_beside(value, threshold, usual)
+            decimals = decimals_at_least(value, threshold, usual, reached=False)
             looks[TOP + section, plan.sections.values[column]] = book.body(num_format=number_format(decimals))
     return looks
 
