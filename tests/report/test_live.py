@@ -1,6 +1,7 @@
 """The results workbook's formulas: the numbers of the assessment, and what LibreOffice makes of them."""
 
 import io
+import random
 import re
 import shutil
 import zipfile
@@ -16,6 +17,7 @@ from balancecalc.assess import assess
 from balancecalc.report.workbook import results_workbook
 from balancecalc.standard import load_standard
 from balancecalc.standard.catalogue import ids
+from balancecalc.standard.fields import Text
 from balancecalc.survey import read_survey
 from balancecalc.text import Lang
 from tests.conftest import EXAMPLES, AssessRows, Command, workbook_bytes
@@ -84,14 +86,16 @@ def test_formulas_read_as_what_they_are(assess_rows: AssessRows) -> None:
     sheet, heads = book["学部"], [cell.value for cell in book["学部"][4]]
     share, area = heads.index("资源份额"), heads.index("教学及辅助用房面积(㎡)")
     assert book["数据"]["E4"].value == "小学在校生数\n(人)"
-    assert sheet["E6"].value == '=IF(ISNUMBER(数据!$F$5),数据!$F$5,"")'
+    assert sheet["E6"].value == '=IF(COUNTIF(数据!$F$5,">=0"),数据!$F$5,"")'
     assert sheet.cell(6, share + 1).value == (
-        "=IF(COUNT(数据!$E$5,数据!$F$5)=2,IF(权重_小学*数据!$E$5+权重_初中*数据!$F$5>0,"
+        '=IF(AND(COUNTIF(数据!$E$5,">=0")+COUNTIF(数据!$F$5,">=0")=2,COUNT(权重_小学,权重_初中)=2),'
+        "IF(权重_小学*数据!$E$5+权重_初中*数据!$F$5>0,"
         '权重_初中*数据!$F$5/(权重_小学*数据!$E$5+权重_初中*数据!$F$5),""),"")'
     )
     letters = get_column_letter(share + 1)
     whole = get_column_letter([cell.value for cell in book["数据"][4]].index("教学及辅助用房面积\n(㎡)") + 1)
-    assert sheet.cell(6, area + 1).value == f'=IF(COUNT(数据!${whole}$5,${letters}6)=2,数据!${whole}$5*${letters}6,"")'
+    expected = f'=IF(AND(COUNTIF(数据!${whole}$5,">=0"),ISNUMBER(${letters}6)),数据!${whole}$5*${letters}6,"")'
+    assert sheet.cell(6, area + 1).value == expected
     backbone = next(
         i
         for i, cell in enumerate(sheet[3])
@@ -136,6 +140,25 @@ def test_all_names_are_defined_and_used(lang: Lang) -> None:
     assert named - defined == set()
     # The weight of a senior part serves complete and twelve-year schools only; a composite has no limit here.
     assert defined - named - {"权重_高中", "weight_senior"} == set()
+
+
+def test_each_name_is_one_thing_whatever_indicators_are_called(assess_rows: AssessRows) -> None:
+    """Short titles alike but for a number or a letter's case, and those of the workbook's own columns."""
+    shorts = ["教师 2", "教师", "教师", "教师_2", "在校生数", "组号", "学部结论"]
+    ids_ = ["students", "group", "section_verdicts", "in_scope", "A", "a_2", "b"]
+    standard = load_standard("national-quality-2017")
+    indicators = [
+        indicator.model_copy(update={"id": its.lower(), "short": Text(zh=short, en=its)})
+        for indicator, short, its in zip(standard.indicators, shorts, ids_, strict=True)
+    ]
+    assessment = assess_rows(NINE_YEARS, standard.model_copy(update={"indicators": indicators}))
+    for lang in ("zh", "en"):
+        workbook = parts(results_workbook(assessment, lang))["xl/workbook.xml"].decode()
+        names = [name.casefold() for name in re.findall(r'<definedName name="([^"_][^"]*)"', workbook)]
+        assert len(names) == len(set(names))
+        # A range for each indicator, a threshold for each and each stage, and what every workbook has.
+        plain = parts(results_workbook(assess_rows(NINE_YEARS), lang))["xl/workbook.xml"].decode()
+        assert len(names) == len(re.findall(r'<definedName name="([^"_][^"]*)"', plain))
 
 
 def test_nothing_asks_excel_to_calculate_a_whole_province_when_it_opens() -> None:
@@ -195,6 +218,7 @@ CHANGES = [
     ("小学在校生数", 7, 900),
     ("教学及辅助用房面积", 2, 600),
     ("室内体育用房面积", 4, 10),
+    ("小学骨干教师数", 1, -5),
 ]
 
 
@@ -232,3 +256,60 @@ def test_a_figure_changed_in_the_workbook_gives_what_the_changed_survey_gives(st
         live = [place for place, value in cells(book_of(data)).items() if str(value).startswith(("=", "<openpyxl"))]
         assert [place for place in live if not agree(ours[place], calculated[place])] == []
         assert any(not agree(ours[place], before[place]) for place in live), "the change changes nothing"
+
+
+OWN = ("图书册数", "运动场地面积", "计算机台数", "教学仪器设备值")
+"""Figures that no other figure limits: whatever is put in is used."""
+
+
+@pytest.mark.slow
+@needs_libreoffice
+def test_a_stages_own_figure_that_is_filled_in_or_deleted_decides_in_the_sheet_as_well(tmp_path: Path) -> None:
+    """What belongs to a whole school is apportioned only where none of its stages has a figure of its own."""
+    changed, wanted = [], []
+    standard = load_standard("national-basic-2012")
+    for seed in range(400):
+        draw, rows = random.Random(seed), random_survey(seed)
+        head = rows[0]
+        own = [at for at, name in enumerate(head) if name[2:] in OWN and name[:2] in ("小学", "初中", "高中")]
+        if not own or any(row[6] == "否" for row in rows[1:]):
+            continue
+        path = tmp_path / f"{seed}.xlsx"
+        path.write_bytes(workbook_bytes({"学校": rows}))
+        book = book_of(results_workbook(assess(read_survey(path), standard), "zh"))
+        heads = [str(cell.value).split("\n")[0] for cell in book["数据"][4]]
+        # What no school had a figure for has no column.
+        own = [at for at in own if head[at] in heads]
+        for number, row in enumerate(rows[1:] if own else [], start=5):
+            at = draw.choice(own)
+            row[at] = draw.choice((None, 0, 500, -3))
+            book["数据"].cell(number, heads.index(head[at]) + 1).value = row[at]
+        path.write_bytes(workbook_bytes({"学校": rows}))
+        assessment = assess(read_survey(path), standard)
+        if assessment.assesses_anything:
+            changed.append(tmp_path / f"{seed}-changed.xlsx")
+            book.save(changed[-1])
+            wanted.append(results_workbook(assessment, "zh"))
+        if len(changed) == 15:
+            break
+    assert len(changed) == 15
+    for path, data in zip(recalculated(changed, tmp_path), wanted, strict=True):
+        calculated, ours = cells(openpyxl.load_workbook(path, data_only=True)), cells(book_of(data, values=True))
+        live = [place for place, value in cells(book_of(data)).items() if str(value).startswith(("=", "<openpyxl"))]
+        assert [place for place in live if not agree(ours[place], calculated[place])] == [], path.name
+
+
+@pytest.mark.slow
+@needs_libreoffice
+def test_a_deleted_number_of_the_standard_is_missing_and_not_zero(tmp_path: Path) -> None:
+    original = results_workbook(assess(read_survey(EXAMPLES / "county-60.xlsx"), load_standard()), "zh")
+    book = book_of(original)
+    for row in book["标准"].iter_rows(min_row=4):
+        row[3].value = None
+    path = tmp_path / "deleted.xlsx"
+    book.save(path)
+    (theirs,) = recalculated([path], tmp_path)
+    calculated = openpyxl.load_workbook(theirs, data_only=True)
+    assert {row[5] for row in calculated["学部"].iter_rows(min_row=5, values_only=True)} == {"无法判定"}
+    assert {row[10] for row in calculated["差异系数"].iter_rows(min_row=5, values_only=True)} == {"无法判定", "不适用"}
+    assert calculated["汇总"]["C5"].value == "无法判定"

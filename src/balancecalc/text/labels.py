@@ -82,10 +82,10 @@ LABELS: Final[dict[str, Bilingual]] = {
     "title_figures": Bilingual("调查表的数据", "The survey's figures"),
     "figures_note": Bilingual(
         "本工作簿的公式都从这里算起：改这里的数，指标、结论、差异系数随之改变；改“标准”表的数值也一样。"
-        "空格是缺数据。哪些学校纳入评估、理由和问题不随之改变，重新评估请运行 balancecalc。",
+        "空格是缺数据。哪些学校纳入评估、理由、问题和差得最多的学校不随之改变，不可能的数也照算；重新评估请运行 balancecalc。请勿给本表排序。",
         "All formulas of this workbook start here: change a figure, and indicators, verdicts and CVs follow; the same "
         "holds for the numbers on the sheet Standard. An empty cell is a missing figure. Which schools are in scope, "
-        "reasons and findings do not follow; for those run balancecalc again.",
+        "reasons, findings and the schools furthest behind do not follow, and impossible figures are computed with; for those run balancecalc again. Do not sort this sheet.",
     ),
     "figure_not_a_number": Bilingual(
         "请填不小于 0 的数，或留空（缺数据）。", "A number of 0 or more, or nothing if it is missing."
@@ -97,6 +97,7 @@ LABELS: Final[dict[str, Bilingual]] = {
     "scope_unclear": Bilingual("不明", "unclear"),
     "scope_clear": Bilingual("是", "yes"),
     "group": Bilingual("组号", "Group"),
+    "short_name": Bilingual("简称", "Short name"),
     "section_figures": Bilingual(
         "本学部的数据（整校资源按份额拆分后）", "The section's figures (those of the whole school by its share)"
     ),
@@ -156,7 +157,8 @@ LABELS: Final[dict[str, Bilingual]] = {
     "students_of": Bilingual("在校生 {count}", "{count} students"),
     "worst": Bilingual("差得最多的 {count} 所", "Furthest behind ({count})"),
     "worst_by_stage": Bilingual(
-        "各学段差得最多的学校（至多 {count} 所）", "The furthest behind of each stage (at most {count})"
+        "各学段差得最多的学校（至多 {count} 所，按原数据）",
+        "The furthest behind of each stage (at most {count}, as surveyed)",
     ),
     "lacks": Bilingual("{indicator} 缺 {amount}", "{indicator} {amount} short"),
     "below": Bilingual("{indicator} {value} 低于 {threshold}", "{indicator} {value} below {threshold}"),
@@ -208,7 +210,7 @@ NAMES: Final[dict[str, Bilingual]] = {
     "each": Bilingual("限值_差异系数", "limit_cv"),
     "composite": Bilingual("限值_综合差异系数", "limit_composite"),
     "weight": Bilingual("权重", "weight"),
-    "all": Bilingual("全部", "all"),
+    "values": Bilingual("指标值", "values"),
     "all_group": Bilingual("全部_组号", "all_group"),
     "all_students": Bilingual("全部_在校生数", "all_students"),
     "all_verdict": Bilingual("全部_学部结论", "all_section_verdicts"),

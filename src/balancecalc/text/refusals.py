@@ -68,8 +68,8 @@ REFUSALS: Final[dict[str, Bilingual]] = {
         "See docs/word-templates.md.",
     ),
     "template_forbidden": Bilingual(
-        "模板 {file} 的标签做了不允许的事（在“{near}”）：{detail}。模板只能取值、判断和循环，请删去这个标签。",
-        "A tag of the template {file} does what no template may (at “{near}”): {detail}. Templates read names, ask and "
+        "模板 {file} 的标签做了不允许的事（在“{near}”）。模板只能取值、判断和循环，请删去这个标签。",
+        "A tag of the template {file} does what no template may (at “{near}”). Templates read names, ask and "
         "repeat; delete the tag.",
     ),
     "no_such_school": Bilingual(

@@ -115,7 +115,7 @@ class SchoolTree:
             return
         if indicator.floor is not None:
             name = "below_floor" if indicator.below_floor else "floor"
-            node.say(name, floor=format_exactly(indicator.floor), unit=self._unit(indicator))
+            node.say(name, floor=format_closely(indicator.floor), unit=self._unit(indicator))
         if indicator.shortfall is not None:
             unit = self.dictionary.unit_label(indicator.shortfall_unit)
             amount = f"{format_closely(indicator.shortfall)} {pick(unit, self.lang)}".rstrip()

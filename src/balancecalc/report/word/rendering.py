@@ -95,8 +95,11 @@ class _Docx(DocxTemplate):  # type: ignore[misc]
         if isinstance(error, NoSuchName):
             near, known = _near(error, src_xml, error.name), error.known or self._known
             return CannotRead("template_unknown_name", file=file, name=error.name, near=near, known=known)
-        code = "template_forbidden" if isinstance(error, SecurityError) else "template_wrong"
-        return CannotRead(code, file=file, near=_near(error, src_xml), detail=str(error) or type(error).__name__)
+        if isinstance(error, SecurityError):
+            return CannotRead("template_forbidden", file=file, near=_near(error, src_xml))
+        # Where Jinja2's own message has further lines, they are of its own code.
+        detail = str(error).partition("\n")[0] or type(error).__name__
+        return CannotRead("template_wrong", file=file, near=_near(error, src_xml), detail=detail)
 
 
 def _near(error: Exception, src_xml: str, name: str = "") -> str:

@@ -209,14 +209,6 @@ def _locality_lines(
     return lines
 
 
-def names_data(book: Book, sheet: LongSheet, top: int, left: int, assessment: Assessment, lang: Lang) -> range:
-    """Write the indicators' short names, then the composite's, in the order of the sheet of CVs. Returns their rows."""
-    names = [pick(indicator.short.text, lang) for indicator in assessment.standard.indicators]
-    rows = [[name] for name in (*names, label("composite", lang))]
-    _table(book, sheet, (top, left), [Column(label("indicator", lang))], rows)
-    return range(top + 1, top + 1 + len(rows))
-
-
 def _table(
     book: Book, sheet: LongSheet, place: tuple[int, int], columns: Sequence[Column], rows: Sequence[Sequence[Cell]]
 ) -> None:

@@ -19,8 +19,8 @@ from balancecalc.text.charts import CHARTS
 from balancecalc.verdict import Verdict
 
 from .book import Book
-from .chart_data import DistributionData, LocalityData, distribution_data, locality_data, names_data
-from .dispersion import CV, LIMIT, places
+from .chart_data import DistributionData, LocalityData, distribution_data, locality_data
+from .dispersion import CV, LIMIT, SHORT, places
 from .rows import LongSheet
 from .words import label, number_format, unit_word
 
@@ -53,11 +53,9 @@ def charts_sheet(book: Book, assessment: Assessment, lang: Lang) -> None:
         return
     sheet.set_column(0, _BESIDE - 1, _COLUMN_WIDTH)
     left = _BESIDE + 1
-    named = names_data(book, sheet, _TOP, left, assessment, lang)
-    categories = [sheet.get_name(), named[0], left, named[-1], left]
-    distributions = distribution_data(book, sheet, _TOP, left + 2, shown, assessment, lang)
+    distributions = distribution_data(book, sheet, _TOP, left, shown, assessment, lang)
     localities = locality_data(book, sheet, _TOP, distributions.right + 1, shown, assessment, lang)
-    bottom = _Charts(book, sheet, assessment, lang, categories, distributions, localities).draw(shown)
+    bottom = _Charts(book, sheet, assessment, lang, distributions, localities).draw(shown)
     sheet.print_area(0, 0, bottom, _BESIDE - 1)
 
 
@@ -70,12 +68,11 @@ class _Charts:
         sheet: LongSheet,
         assessment: Assessment,
         lang: Lang,
-        names: list[str | int],
         distributions: DistributionData,
         localities: LocalityData | None,
     ) -> None:
         self.book, self.sheet, self.assessment, self.lang = book, sheet, assessment, lang
-        self.names, self.distributions, self.localities = names, distributions, localities
+        self.distributions, self.localities = distributions, localities
         self.places = places(assessment)
         self.row = _TOP
 
@@ -155,8 +152,14 @@ class _Charts:
         XlsxWriter does not see the rows of long tables, and viewers show what is stored with the chart.
         """
         rows = self.places[county.name, result.stage]
-        values = [label("sheet_dispersion", self.lang), rows[0], column, rows[-1], column]
-        return {"categories": self.names, "values": values, "values_data": stored}
+        sheet = label("sheet_dispersion", self.lang)
+        short = [indicator.short.text for indicator in self.assessment.standard.indicators]
+        return {
+            "categories": [sheet, rows[0], SHORT, rows[-1], SHORT],
+            "categories_data": [*(pick(text, self.lang) for text in short), label("composite", self.lang)],
+            "values": [sheet, rows[0], column, rows[-1], column],
+            "values_data": stored,
+        }
 
     def locality_chart(self, county: County, result: StageResult) -> Chart | None:
         if self.localities is None:
@@ -209,6 +212,8 @@ class _Charts:
         chart.set_y_axis({"num_font": _SMALL, "num_format": number_format, "min": 0, "major_gridlines": _GRID})
         chart.set_legend({"position": "top", "font": {"size": 9}})
         chart.show_blanks_as("gap")
+        # Rows that are filtered away on the sheet stay in the chart.
+        chart.show_hidden_data()
         return chart
 
 

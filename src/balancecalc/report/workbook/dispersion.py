@@ -21,8 +21,8 @@ from .words import label, number_format, unit_word, verdict_word
 
 _TOP = 3
 _DECIMALS = 4
-CV, LIMIT = 8, 9
-"""Columns (from 0) that charts refer to."""
+CV, LIMIT, SHORT = 8, 9, 14
+"""Columns (from 0) that charts refer to: the rows may be sorted, and labels and values go together."""
 _VERDICT, _MISSING, _KNOWN, _GROUP = 10, 11, 12, 13
 
 
@@ -45,6 +45,7 @@ def dispersion_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan)
         Column(label("missing", lang), "0", 12),
         Column(label("known_cv", lang), "0.0000", 18),
         Column(label("group", lang), "0", 7),
+        Column(label("short_name", lang)),
     ]
     rows: list[list[Cell]] = []
     sharpened: dict[tuple[int, int], Format] = {}
@@ -58,13 +59,15 @@ def dispersion_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan)
             for indicator in assessment.standard.indicators:
                 spread = result.indicators[indicator.id]
                 name: list[Cell] = [pick(indicator.title.text, lang), unit_word(indicator.unit, dictionary, lang)]
-                known: list[Cell] = [spread.missing, number(spread.known_cv), group]
+                known: list[Cell] = [spread.missing, number(spread.known_cv), group, pick(indicator.short.text, lang)]
                 _sharpen(sharpened, book, _TOP + 1 + len(rows), spread)
                 rows.append([*head, *name, *counts, *_numbers(spread, lang), *known])
                 kinds.append(formulas.indicator(indicator, stage))
             _sharpen(sharpened, book, _TOP + 1 + len(rows), result.composite)
             composite = _numbers(result.composite, lang)
-            rows.append([*head, label("composite", lang), "", *counts, *composite, None, None, group])
+            rows.append(
+                [*head, label("composite", lang), "", *counts, *composite, None, None, group, label("composite", lang)]
+            )
             kinds.append(formulas.composite(stage))
     bottom = book.last_table(sheet, _TOP, columns, rows, sharpened, _formulas(kinds))
     book.colour_verdicts(sheet, _TOP + 1, _VERDICT, bottom - 1, _VERDICT, lang)

@@ -18,6 +18,13 @@ _SECTIONS, _STUDENTS, _MEAN, _SD, _CV, _LIMIT, _MISSING, _KNOWN, _GROUP = (
 )
 _BEFORE: Final = 4
 """Columns before the first formula."""
+_BEHIND: Final = 4
+"""Columns behind the verdict, which the composite leaves plain."""
+
+
+def _number_of(name: str) -> str:
+    """A number of the standard, empty where somebody deleted it."""
+    return f'=IF(ISNUMBER({name}),{name},"")'
 
 
 def sections_of(names: Names, group: str) -> str:
@@ -64,10 +71,11 @@ class DispersionFormulas:
             f'{{=IF({_MISSING}=0,{mean},"")}}',
             f'{{=IF({_MISSING}=0,{sd},"")}}',
             f'=IF({_MISSING}=0,IF({_MEAN}>0,{_SD}/{_MEAN},""),"")',
-            f"={self.names.of_standard('each', stage=stage)}" if limited else None,
+            _number_of(self.names.of_standard("each", stage=stage)) if limited else None,
             self._verdict() if limited else None,
             f"=SUMPRODUCT(({own})*(1-ISNUMBER({values})*ISNUMBER({students})))",
             f'{{=IF({_MISSING}=0,{_CV},IFERROR({its_sd}/({its_mean}),""))}}',
+            None,
             None,
         ]
 
@@ -80,11 +88,9 @@ class DispersionFormulas:
             None,
             None,
             composite_of(self.names, _GROUP, len(self.assessment.standard.indicators)),
-            f"={self.names.of_standard('composite', stage=stage)}" if limited else None,
+            _number_of(self.names.of_standard("composite", stage=stage)) if limited else None,
             self._verdict() if limited else None,
-            None,
-            None,
-            None,
+            *[None] * _BEHIND,
         ]
 
     def _counts(self) -> tuple[str, str]:
@@ -94,7 +100,7 @@ class DispersionFormulas:
         met, not_met, open_ = (
             f'"{verdict_word(verdict, self.lang)}"' for verdict in (Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED)
         )
-        found = f"IF(ISNUMBER({_CV}),IF({reaches(_LIMIT, _CV)},{met},{not_met}),{open_})"
+        found = f"IF(COUNT({_CV},{_LIMIT})=2,IF({reaches(_LIMIT, _CV)},{met},{not_met}),{open_})"
         if self.assessment.scope_open.any():
             group, scope = self.names.column("all_group"), self.names.column("all_scope")
             unclear = f'"{label("scope_unclear", self.lang)}"'

@@ -51,7 +51,6 @@ def figures_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan) ->
                 "error_message": label("figure_not_a_number", lang),
             },
         )
-    sheet.autofilter(TOP, 0, last, len(columns) - 1)
     sheet.freeze_panes(TOP + 1, LEADING - 1)
     sheet.repeat_rows(TOP)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import chain, count
 from typing import Final
 
 from balancecalc.standard.describe import Parameter
@@ -45,7 +46,7 @@ class Names:
 
     def values(self, indicator: str) -> str:
         """The values of an indicator in all sections."""
-        return f"{pick(NAMES['all'], self._lang)}_{self._of_indicators[indicator]}"
+        return f"{pick(NAMES['values'], self._lang)}_{self._of_indicators[indicator]}"
 
     def column(self, name: str) -> str:
         """Another column over all sections, or of the sheet of difference coefficients: see ``NAMES``."""
@@ -57,8 +58,9 @@ class Names:
 
 
 def _distinct(words: Iterable[str]) -> list[str]:
-    found: list[str] = []
+    """The words, with a number behind those that are there already; Excel does not tell a from A in a name."""
+    found: dict[str, None] = {}
     for word in words:
-        number = sum(re.fullmatch(rf"{re.escape(word)}(_\d+)?", other, re.IGNORECASE) is not None for other in found)
-        found.append(f"{word}_{number + 1}" if number else word)
-    return found
+        tries = chain([word], (f"{word}_{number}" for number in count(2)))
+        found[next(name for name in tries if name.casefold() not in {other.casefold() for other in found})] = None
+    return list(found)

@@ -7,6 +7,7 @@ import numpy as np
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.origins import Origin, Origins
+from balancecalc.standard.fields import Stage
 from balancecalc.standard.formula import excel, excel_number
 from balancecalc.standard.formula.value import TOLERANCE
 from balancecalc.standard.model import Indicator
@@ -77,7 +78,7 @@ class SectionFormulas:
         written[columns.students] = self._figure(origins.of_section(section, "students"), row)
         written[columns.share] = self._share(section, origins, row)
         for name, at in columns.figures.items():
-            written[at] = self._figure(origins.of_section(section, name), row)
+            written[at] = self._section_figure(section, name, origins, row)
         references = {name: columns.cell(at) for name, at in {**columns.figures, "students": columns.students}.items()}
         below: list[str] = []
         for index, indicator in enumerate(assessment.standard.indicators):
@@ -89,7 +90,9 @@ class SectionFormulas:
                 columns.cell(columns.values[index]),
                 self.names.of_standard("threshold", indicator.id, stage),
             )
-            written[mark] = f"=IF(ISNUMBER({value}),IF({reaches(value, threshold)},{_MET},{_MISSED}),{_OPEN})"
+            written[mark] = (
+                f"=IF(COUNT({value},{threshold})=2,IF({reaches(value, threshold)},{_MET},{_MISSED}),{_OPEN})"
+            )
             written[shortfall] = self._shortfall(indicator, value, threshold, columns.cell(mark), references)
             floor = f"{self.names.of_standard('floor')}*{threshold}"
             below.append(f"({columns.cell(mark)}={_MISSED})*NOT({reaches(value, floor)})")
@@ -103,26 +106,40 @@ class SectionFormulas:
     def _cells(self, origin: Origin, row: str | None) -> list[str]:
         return [self.figures.reference(cell, row) for cell in origin.cells]
 
+    def _section_figure(self, section: int, field: str, origins: Origins, row: str | None) -> str:
+        """A section's figure. Whether a school gives its stages' own is asked in the sheet, where that can change."""
+        origin = origins.of_section(section, field)
+        sections, schools = self.assessment.sections, self.assessment.schools
+        school, stage = int(sections.school[section]), self.assessment.standard.stages[sections.stage[section]]
+        can_change = self.assessment.survey.dictionary.fields[field].kind == "school_figure" and not schools.merged
+        if not can_change or (field, stage) not in self.figures.columns:
+            return self._figure(origin, row)
+        own = [self._cells(origins.of_school(school, field, other), row)[0] for other in origins.stages(school)]
+        whole = self._figure(origins.of_school(school, field, None)._replace(apportioned=True), row)
+        its_own = self._figure(origins.of_school(school, field, stage), row)
+        given = "+".join(f'COUNTIF({cell},">=0")' for cell in own)
+        return f"=IF({given}>0,{its_own.removeprefix('=')},{whole.removeprefix('=')})"
+
     def _figure(self, origin: Origin, row: str | None) -> str:
         """A section's figure: what stands in its cells, or its share of that; empty where a cell is."""
         cells = self._cells(origin, row)
         if not cells:
             return '=""'
         if len(cells) == 1 and not origin.apportioned:
-            return f'=IF(ISNUMBER({cells[0]}),{cells[0]},"")'
+            return f'=IF({_usable(cells)},{cells[0]},"")'
         found = _joined(origin, cells)
-        if origin.apportioned:
-            share = self.columns.cell(self.columns.share)
-            cells.append(share)
-            found = f"{found if len(cells) == 2 else f'({found})'}*{share}"
-        return f'=IF(COUNT({",".join(cells)})={len(cells)},{found},"")'
+        if not origin.apportioned:
+            return f'=IF({_usable(cells)},{found},"")'
+        share = self.columns.cell(self.columns.share)
+        whole = found if len(cells) == 1 else f"({found})"
+        return f'=IF(AND({_usable(cells)},ISNUMBER({share})),{whole}*{share},"")'
 
     def _share(self, section: int, origins: Origins, row: str | None) -> str:
         """The section's share of its school's resources: weighted students over those of all its stages."""
         sections, standard = self.assessment.sections, self.assessment.standard
         school, own = int(sections.school[section]), standard.stages[sections.stage[section]]
         cells: list[str] = []
-        weighted: dict[str, str] = {}
+        weighted: dict[Stage, str] = {}
         for stage in origins.stages(school):
             origin = origins.of_school(school, "students", stage)
             its = self._cells(origin, row)
@@ -132,7 +149,9 @@ class SectionFormulas:
                 f"{self.names.of_standard('weight', stage=stage)}*{students if len(its) == 1 else f'({students})'}"
             )
         total = "+".join(weighted.values())
-        return f'=IF(COUNT({",".join(cells)})={len(cells)},IF({total}>0,{weighted[own]}/({total}),""),"")'
+        weights = [self.names.of_standard("weight", stage=stage) for stage in weighted]
+        there = f"AND({_usable(cells)},COUNT({','.join(weights)})={len(weights)})"
+        return f'=IF({there},IF({total}>0,{weighted[own]}/({total}),""),"")'
 
     def _shortfall(
         self, indicator: Indicator, value: str, threshold: str, mark: str, references: dict[str, str]
@@ -150,12 +169,14 @@ class SectionFormulas:
             f'"{verdict_word(verdict, self.lang)}"' for verdict in (Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED)
         )
         required, count, unknown = self.names.of_standard("at_least"), columns.cell(columns.met), self._count(_OPEN)
-        fails, holds = f"{count}+{unknown}<{required}", f"{count}>={required}"
+        fails, holds, rules = f"{count}+{unknown}<{required}", f"{count}>={required}", [required]
         if columns.below_floor is not None:
+            rules.append(self.names.of_standard("floor"))
             fails = f"OR({fails},{columns.cell(columns.below_floor)}>0)"
             # With a floor, an open indicator may yet turn out to be below it.
             holds = f"AND({holds},{unknown}=0)"
-        found = f"IF({fails},{not_met},IF({holds},{met},{open_}))"
+        # A number of the standard that somebody deleted is missing, not 0.
+        found = f"IF(COUNT({','.join(rules)})<{len(rules)},{open_},IF({fails},{not_met},IF({holds},{met},{open_})))"
         if columns.scope is not None:
             unclear = f'"{label("scope_unclear", self.lang)}"'
             found = f"IF({columns.cell(columns.scope)}={unclear},{open_},{found})"
@@ -165,6 +186,13 @@ class SectionFormulas:
         """How many of the row's indicators bear a mark. ``?`` would be any letter to COUNTIF."""
         first, last = self.columns.values[0], self.columns.share - 1
         return f"SUMPRODUCT(--({self.columns.cell(first)}:{self.columns.cell(last)}={mark}))"
+
+
+def _usable(cells: Sequence[str]) -> str:
+    """Whether figures can be used: each cell holds a number that is not negative."""
+    if len(cells) == 1:
+        return f'COUNTIF({cells[0]},">=0")'
+    return "+".join(f'COUNTIF({cell},">=0")' for cell in cells) + f"={len(cells)}"
 
 
 def _joined(origin: Origin, cells: Sequence[str]) -> str:
