@@ -127,6 +127,7 @@ def test_a_missing_sheet_is_missed_and_one_more_is_not(survey: Path, results: Pa
     book.create_sheet("我的笔记")["A1"] = "甲"
     book.save(results)
     assert balancecalc("verify", results, survey).code == 0
+    assert "没有核对不是 balancecalc 写的表：我的笔记" in balancecalc("verify", results, survey).out
     del book["差异系数"]
     book.save(results)
     run = balancecalc("verify", results, survey)
@@ -151,3 +152,36 @@ def test_what_is_no_result_is_refused(
     assert run.code == 3
     expected = {"missing": "找不到文件", "no_run": "运行记录"}.get(kind, "不是 balancecalc 写出的结果工作簿")
     assert expected in run.err
+
+
+def test_a_forged_formula_is_found_though_its_value_is_right(survey: Path, results: Path, balancecalc: Command) -> None:
+    """Once it is calculated, such a workbook says something else."""
+    with zipfile.ZipFile(results) as package:
+        sheet, workbook = (package.read(f"xl/{name}.xml").decode() for name in ("worksheets/sheet1", "workbook"))
+    whole = results.read_bytes()
+    (cell,) = re.findall(r'<c r="C5"[^>]*><f>[^<]*</f>', sheet)
+    with_part(results, "xl/worksheets/sheet1.xml", cell, re.sub("<f>.*</f>", '<f>"达标"</f>', cell))
+    run = balancecalc("verify", results, survey)
+    assert run.code == 1
+    assert "× 1 处公式或名称被改过" in run.out
+    assert '汇总!C5：文件里是 "达标"，应为 IF(COUNTIF($C$6:$C$7,"未达标")>0.0' in run.out
+    results.write_bytes(whole)
+    (name,) = re.findall(r'<definedName name="规则_底线">[^<]*', workbook)
+    with_part(results, "xl/workbook.xml", name, '<definedName name="规则_底线">0.1')
+    run = balancecalc("verify", results, survey)
+    assert run.code == 1
+    assert re.search(r"规则_底线：文件里是 0\.1，应为 标准!\$D\$\d+", run.out)
+
+
+def test_a_renamed_survey_is_the_same_survey(survey: Path, balancecalc: Command, write_survey: WriteSurvey) -> None:
+    """Also where the county is called after the file, and the mapping has another name."""
+    mine = write_survey([["学校名称", "办学类型", "在校生数", "藏书"], ["甲", "小学", 100, 900]], "云县.xlsx")
+    mapping = mine.with_name("m.yaml")
+    mapping.write_text("columns: {藏书: 图书册数}\n", encoding="utf-8")
+    results = mine.with_name("r.xlsx")
+    assert balancecalc("score", mine, "-o", results, "-q", "--map", mapping, "-s", "national-basic-2012").code == 0
+    other, other_mapping = mine.rename(mine.with_name("2026-存档.xlsx")), mapping.rename(mine.with_name("表头.yaml"))
+    run = balancecalc("verify", results, other, "--map", other_mapping)
+    assert run.code == 0, run.out
+    assert "√ 调查表：2026-存档.xlsx（结果里叫 云县.xlsx）" in run.out
+    assert "√ 表头对照表：表头.yaml（结果里叫 m.yaml）" in run.out

@@ -21,7 +21,18 @@ VERIFYING: Final[dict[str, Bilingual]] = {
         "Note: the results were written by {recorded}; this is {given}.",
     ),
     "identical": Bilingual("√ 文件与重新算出的逐字节相同", "√ The file is byte for byte what is worked out anew"),
-    "cells_same": Bilingual("√ {count} 张表逐格相符", "√ Every cell of {count} sheets agrees"),
+    "cells_same": Bilingual(
+        "√ {count} 张表逐格相符，公式也相同", "√ Every cell of {count} sheets agrees, and so do the formulas"
+    ),
+    "not_looked_at": Bilingual(
+        "注意：没有核对不是 balancecalc 写的表：{sheets}",
+        "Note: not looked at, for balancecalc did not write them: {sheets}",
+    ),
+    "formulas_differ": Bilingual(
+        "× {count} 处公式或名称被改过（至多列出 {most} 处）：",
+        "× {count} formulas or names were changed (at most {most} are listed):",
+    ),
+    "renamed": Bilingual("（结果里叫 {name}）", " (called {name} in the results)"),
     "cells_differ": Bilingual(
         "× {count} 格不符（至多列出 {most} 格）：", "× {count} cells differ (at most {most} are listed):"
     ),

@@ -16,6 +16,7 @@ from balancecalc.text.labels import LABELS
 _OURS = "results_workbook"
 _ITEMS = (
     "program",
+    "survey_file",
     "survey_hash",
     "standard_id",
     "standard_hash",
