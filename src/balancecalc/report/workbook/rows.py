@@ -7,12 +7,12 @@ is the XML that XlsxWriter writes for the same cells, byte for byte, and the tes
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from html import escape
 from itertools import islice
 from numbers import Integral
 from types import NoneType
 from typing import Any, Final, NamedTuple
-from xml.sax.saxutils import escape
 
 from xlsxwriter.format import Format
 from xlsxwriter.sharedstrings import SharedStringTable
@@ -171,7 +171,10 @@ class _Texts(dict[tuple[int, tuple[type, ...]], tuple[Sequence[int], Sequence[in
         return self[key]
 
 
-_escaped = cache(escape)
+@lru_cache
+def _escaped(text: str) -> str:
+    """A formula's text as XML; the same few verdicts and marks come again and again."""
+    return escape(text, quote=False)
 
 
 class _Indices(dict[str, int]):
@@ -201,9 +204,9 @@ def _formula_xml(formula: str | None, letters: str) -> str:
     if formula is None:
         return ""
     if formula.startswith("{"):
-        text = escape(formula[1:-1].removeprefix("=")).replace("%", "%%")
+        text = escape(formula[1:-1].removeprefix("="), quote=False).replace("%", "%%")
         return f'<f t="array" ref="{letters}#">{text}</f>'
-    return f"<f>{escape(formula.removeprefix('=')).replace('%', '%%')}</f>"
+    return f"<f>{escape(formula.removeprefix('='), quote=False).replace('%', '%%')}</f>"
 
 
 def _plain(cell: Any) -> Cell:
