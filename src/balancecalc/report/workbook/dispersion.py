@@ -80,6 +80,8 @@ def dispersion_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan)
     sheet.autofilter(_TOP, 0, max(bottom - 1, _TOP + 1), len(columns) - 1)
     sheet.freeze_panes(_TOP + 1, 3)
     sheet.repeat_rows(_TOP)
+    # What people look at; behind it stands what formulas and charts need.
+    sheet.print_area(0, 0, max(bottom - 1, _TOP + 1), _KNOWN)
 
 
 def _sharpen(looks: dict[tuple[int, int], Format], book: Book, row: int, spread: Spread) -> None:
