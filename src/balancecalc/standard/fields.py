@@ -1,15 +1,18 @@
 """The data dictionary: the fields of a survey, their headers, units and choices (``standards/fields.yaml``)."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from balancecalc.text import Bilingual
 from balancecalc.text.folding import fold
 
-Stage = Literal["primary", "junior", "senior"]
+Stage = Literal["primary", "junior", "senior", "combined"]
+"""Surveyed are the first three. ``combined`` (一贯制) is the primary and junior stages of a school that has both, where a
+standard assesses such a school as one."""
 ASSESSED_STAGES: tuple[Stage, ...] = ("primary", "junior")
 
 
@@ -68,21 +71,41 @@ class Flows(Part):
     removed: str
 
 
+class Answer(Part):
+    """One word that a person may enter, and the number that formulas know it by."""
+
+    en: str
+    value: float | int
+    aliases: list[str] = []
+
+
+FigureKind = Literal["stage_figure", "school_figure", "school_value", "county_figure"]
+Kind = Literal["text", "choice"] | FigureKind
+
+
 class SurveyField(Part):
     """A surveyed quantity or attribute: one column, or one for each stage.
 
-    ``merge`` says how a campus's figure joins its parent's: added, or the greater of the two. ``some`` says that a
-    school with students has some of it; ``change`` is the share by which it may change from one year to the next.
+    A ``school_figure`` is one figure of the whole school that is apportioned between its stages; a ``school_value``
+    holds for each of its stages as it stands (a year, a grade, a yes or no); a ``county_figure`` is the county's, on the
+    sheet 县域. ``answers`` are words that are entered instead of a number.
+
+    ``merge`` says how a campus's figure joins its parent's: added, the greater or the lesser of the two, or not at all
+    (``own``: the parent's holds). ``some`` says that a school with students has some of it; ``change`` is the share by
+    which it may change from one year to the next. ``years`` says that the field is asked for so many years, this one
+    and those before it: see :func:`of_years`.
     """
 
     header: str
     en: str
-    kind: Literal["text", "choice", "stage_figure", "school_figure"]
+    kind: Kind
     unit: str | None = None
     whole: bool = False
-    merge: Literal["sum", "max"] = "sum"
+    merge: Literal["sum", "max", "min", "own"] = "sum"
     aliases: list[str] = []
     choices: dict[str, Choice] = {}
+    answers: dict[str, Answer] = {}
+    years: int = Field(default=1, ge=1, le=4)
     default: str | None = None
     some: bool = False
     change: float | int | None = None
@@ -95,10 +118,19 @@ class SurveyField(Part):
         """Choices by every folded spelling."""
         return {fold(spelling): name for name, choice in self.choices.items() for spelling in (name, *choice.aliases)}
 
+    @cached_property
+    def by_answer(self) -> dict[str, float]:
+        """Numbers by every folded spelling of an answer."""
+        return {
+            fold(spelling): float(answer.value)
+            for name, answer in self.answers.items()
+            for spelling in (name, *answer.aliases)
+        }
+
     @property
     def is_figure(self) -> bool:
-        """Whether the field holds a number."""
-        return self.kind in ("stage_figure", "school_figure")
+        """Whether the field holds a school's number."""
+        return self.kind in ("stage_figure", "school_figure", "school_value")
 
     @property
     def label(self) -> Bilingual:
@@ -148,19 +180,57 @@ class HeaderWords(Part):
     stage_ends: list[str]
 
 
+YEARS: Final = (
+    ("_last_year", "上年", "last year"),
+    ("_2_years_ago", "前年", "two years ago"),
+    ("_3_years_ago", "三年前", "three years ago"),
+)
+"""What is added to the id, the Chinese header and the English name of a field for each of the years before this one."""
+
+
+def of_years(fields: Mapping[str, SurveyField]) -> dict[str, SurveyField]:
+    """The fields, and behind each that is asked for several years a field for each year before this one
+    (``spending``, ``spending_last_year``, ``spending_2_years_ago``)."""
+    found: dict[str, SurveyField] = {}
+    for name, field in fields.items():
+        found[name] = field
+        for suffix, header, en in YEARS[: field.years - 1]:
+            earlier = {
+                "header": header + field.header,
+                "en": f"{field.en} {en}",
+                "aliases": [header + alias for alias in field.aliases],
+                "years": 1,
+            }
+            found[name + suffix] = SurveyField.model_validate({**field.model_dump(), **earlier})
+    return found
+
+
 class Fields(Part):
     """The whole data dictionary."""
 
     stages: dict[Stage, Text]
+    combined: Text
     units: dict[str, Unit]
     header_words: HeaderWords
     not_schools: NotSchools
     checks: Checks
-    fields: dict[str, SurveyField]
+    fields: Annotated[dict[str, SurveyField], AfterValidator(of_years)]
+
+    def extended(self, more: Mapping[str, SurveyField]) -> "Fields":
+        """The dictionary with more fields, such as a standard's own; itself where there are none."""
+        if not more:
+            return self
+        parts = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self).model_construct(**{**parts, "fields": {**self.fields, **of_years(more)}})
+
+    @cached_property
+    def county_figures(self) -> dict[str, SurveyField]:
+        """The fields of the sheet 县域, in the order of the dictionary."""
+        return {name: field for name, field in self.fields.items() if field.kind == "county_figure"}
 
     @cached_property
     def figures(self) -> dict[str, SurveyField]:
-        """The fields that hold numbers, in the order of the dictionary."""
+        """The fields that hold schools' numbers, in the order of the dictionary."""
         return {name: field for name, field in self.fields.items() if field.is_figure}
 
     @cached_property
@@ -168,6 +238,8 @@ class Fields(Part):
         """Field and stage by folded header (图书册数, 小学图书册数, aliases). The first to claim one has it."""
         found: dict[str, tuple[str, Stage | None]] = {}
         for name, field in self.fields.items():
+            if field.kind == "county_figure":
+                continue
             for spelling in (field.header, *field.aliases):
                 found.setdefault(fold(spelling), (name, None))
                 if field.is_figure:
@@ -191,7 +263,7 @@ class Fields(Part):
 
     def stage_label(self, stage: Stage) -> Bilingual:
         """What a stage is called."""
-        return self.stages[stage].text
+        return self.combined.text if stage == "combined" else self.stages[stage].text
 
     def factor(self, unit: str, wanted: str) -> Fraction | None:
         """How many of the unit ``wanted`` one of ``unit`` is; nothing where the one cannot be converted."""
@@ -211,7 +283,7 @@ class Fields(Part):
         label = self.fields[field].label
         if stage is None:
             return label
-        of = self.stages[stage]
+        of = self.stage_label(stage)
         return Bilingual(of.zh + label.zh, f"{of.en} {label.en[:1].lower()}{label.en[1:]}")
 
     def header(self, field: str, stage: Stage | None = None) -> str:
