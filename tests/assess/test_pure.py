@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from balancecalc.assess.compliance import Indicators, comply
+from balancecalc.assess.compliance import count_verdicts
 from balancecalc.assess.schools import merge_campuses
 from balancecalc.report.json_document import json_bytes
 from balancecalc.standard import load_standard
@@ -20,9 +20,7 @@ assert RULE is not None
 
 
 def verdict_of(row: list[Verdict], below_floor: list[bool], rule: Compliance) -> Verdict:
-    nan = np.full((1, len(row)), np.nan)
-    found = Indicators(nan, nan, nan, nan, np.array([row], dtype=np.int8), np.array([below_floor]))
-    return Verdict(comply(found, rule)[0])
+    return Verdict(count_verdicts(np.array([row], dtype=np.int8), np.array([below_floor]), rule)[0])
 
 
 outcomes = st.lists(st.sampled_from(["met", "kept the floor", "below the floor", "open"]), min_size=7, max_size=7)

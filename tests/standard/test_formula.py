@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from balancecalc.standard.formula import Formula, FormulaError, excel, fields, parse, reaches, sentence, slope, value
 from balancecalc.standard.formula.slope import NotLinear
-from balancecalc.standard.formula.tree import Binary, Extreme, Name, Number, Unary
+from balancecalc.standard.formula.tree import Among, Binary, Cases, Extreme, Name, Number, Unary
 
 AREA = "(teaching_area - indoor_sports_area) / students"
 
@@ -228,6 +228,8 @@ def _exactly(tree: Formula, row: Mapping[str, float | None]) -> Fraction:
             return -_exactly(operand, row)
         case Unary(operand=operand):
             return Fraction(not _exactly(operand, row))
+        case Among() | Cases():
+            raise AssertionError("the strategy makes none")
         case Extreme(function=function, operands=operands):
             return (min if function == "min" else max)(_exactly(operand, row) for operand in operands)
         case Binary(operator=operator, left=left, right=right):

@@ -1,7 +1,7 @@
 """Each county's verdict, with the reasons."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -15,6 +15,8 @@ from balancecalc.text.reasons import COUNTY
 from balancecalc.verdict import Verdict, VerdictArray, all_of
 
 from .dispersion import Dispersion
+from .items import CountyScore, ItemResult
+from .parts import item_reasons, of_items, part_verdicts
 from .scope import Excluded
 
 
@@ -50,7 +52,11 @@ class StageResult:
 
 @dataclass(frozen=True, slots=True)
 class County:
-    """A county: its verdict and why, its stages, its sections (by index), and who was left out."""
+    """A county: its verdict and why, its stages, its sections (by index), who was left out, and its items.
+
+    ``parts`` has the verdict of each part of a standard that has county items, in its order. ``score`` is what the items'
+    points add up to, where they do.
+    """
 
     name: str
     verdict: Verdict
@@ -58,6 +64,9 @@ class County:
     stages: dict[Stage, StageResult]
     sections: IntArray
     excluded: tuple[Excluded, ...]
+    items: tuple[ItemResult, ...] = ()
+    parts: Mapping[str, Verdict] = field(default_factory=dict)
+    score: CountyScore | None = None
 
 
 class CountyMaker:
@@ -70,12 +79,15 @@ class CountyMaker:
         self.dispersion = dispersion
         self.open_sections = open_sections
 
-    def blocked(self, name: str, findings: Sequence[Finding], excluded: Sequence[Excluded]) -> County:
+    def blocked(
+        self, name: str, findings: Sequence[Finding], excluded: Sequence[Excluded], items: Sequence[ItemResult]
+    ) -> County:
         """A county that is not assessed, because it is not known which schools it has or how they weigh."""
         first = Bilingual(findings[0].line("zh"), findings[0].line("en"))
         reason = fill(COUNTY["blocked"], count=len(findings), first=first)
         none = np.empty(0, dtype=np.intp)
-        return County(name, Verdict.UNDETERMINED, (reason,), {}, none, tuple(excluded))
+        parts = part_verdicts(self.standard, Verdict.UNDETERMINED, items)
+        return County(name, Verdict.UNDETERMINED, (reason,), {}, none, tuple(excluded), tuple(items), parts)
 
     def assessed(
         self,
@@ -85,6 +97,8 @@ class CountyMaker:
         stage: IntArray,
         verdicts: VerdictArray,
         excluded: Sequence[Excluded],
+        items: Sequence[ItemResult],
+        score: CountyScore | None,
     ) -> County:
         """The county with this ``index``. ``stage`` and ``verdicts`` are those of its ``sections``."""
         stages: dict[Stage, StageResult] = {}
@@ -95,10 +109,13 @@ class CountyMaker:
                 result, why = self._stage(stage_id, group, verdicts[stage == number])
                 stages[stage_id] = result
                 reasons += why
-        if not stages:
+        if not stages and self.standard.indicators:
             reasons.append(COUNTY["nothing_assessed"])
-        verdict = all_of(*(result.verdict for result in stages.values()))
-        return County(name, verdict, tuple(reasons), stages, sections, tuple(excluded))
+        resources = all_of(*(result.verdict for result in stages.values()))
+        parts = part_verdicts(self.standard, resources, items)
+        verdict = all_of(resources, of_items(self.standard, items, score))
+        reasons += item_reasons(self.standard, items, score)
+        return County(name, verdict, tuple(reasons), stages, sections, tuple(excluded), tuple(items), parts, score)
 
     def _stage(self, stage: Stage, group: int, verdicts: VerdictArray) -> tuple[StageResult, list[Bilingual]]:
         label = self.dictionary.stage_label(stage)

@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from balancecalc.standard.fields import Stage
-from balancecalc.standard.formula import fields
+from balancecalc.standard.fields import Stage, surveyed
 from balancecalc.standard.model import Indicator, Standard
 from balancecalc.survey.findings import Finding, Values
 from balancecalc.survey.model import Figure
@@ -26,24 +25,31 @@ class Gap(NamedTuple):
 
 def gaps(schools: Schools, sections: Sections, section: int, indicator: Indicator, standard: Standard) -> list[Gap]:
     """The figures that an indicator lacks in one section."""
-    stage = standard.stages[sections.stage[section]]
     found: dict[Gap, None] = {}
-    for field in sorted(fields(indicator.tree)):
+    for field in sorted(indicator.needs):
         if np.isnan(sections.figures[field][section]):
-            found.update(dict.fromkeys(_gaps_of_field(schools, int(sections.school[section]), field, stage)))
+            for stage in surveyed(standard.stages[sections.stage[section]]):
+                found.update(dict.fromkeys(_gaps_of_field(schools, int(sections.school[section]), field, stage)))
     return list(found)
+
+
+def unsaid(sections: Sections, section: int, indicator: Indicator) -> list[str]:
+    """The attributes that an indicator depends on and that are not filled in for a section."""
+    return [name for name in sorted(indicator.attributes) if not sections.attributes[name][section]]
 
 
 def missing_figures(schools: Schools, sections: Sections, standard: Standard) -> list[Finding]:
     """A finding for each figure that is missing, and one for a whole column that is."""
     survey = schools.survey
     found: dict[Gap, None] = {}
-    for field, figures in sections.figures.items():
+    for field in sorted(standard.section_fields):
+        figures = sections.figures[field]
         for number, stage in enumerate(standard.stages):
             lacking = np.flatnonzero(np.isnan(figures) & (sections.stage == number))
             # Where there is no column at all, one section tells what all of them lack.
             for section in lacking if any(column[0] == field for column in schools.survey.columns) else lacking[:1]:
-                found.update(dict.fromkeys(_gaps_of_field(schools, int(sections.school[section]), field, stage)))
+                for own in surveyed(stage):
+                    found.update(dict.fromkeys(_gaps_of_field(schools, int(sections.school[section]), field, own)))
     # What was found while files were gathered has no row yet, but its cell.
     errors = [
         finding
@@ -59,7 +65,7 @@ def missing_figures(schools: Schools, sections: Sections, standard: Standard) ->
             titles = [
                 indicator.title.text
                 for indicator in standard.indicators
-                if gap.field in fields(indicator.tree) or gap.field == "students"
+                if gap.field in indicator.needs or gap.field == "students"
             ]
             values: Values = {"header": header, "indicators": titles}
             code = "missing_column" if _has_no_column(schools, gap) else "empty_column"

@@ -10,13 +10,13 @@ from balancecalc.standard.model import Standard
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import BoolArray, Survey
 from balancecalc.text import Bilingual, format_number
-from balancecalc.verdict import Verdict
 
 from .assessment import Assessment
-from .compliance import comply, indicators
 from .counties import CountyMaker
 from .dispersion import disperse
+from .holding import Holder, check_standards
 from .identity import duplicates, rows_left_out
+from .items import held_items
 from .missing import missing_figures
 from .schools import Schools, merge_campuses
 from .scope import Excluded, Scope, in_scope
@@ -34,20 +34,20 @@ def assess(survey: Survey, standard: Standard) -> Assessment:
     doubled = duplicates(schools, np.flatnonzero(scope.assessed))
     skeleton = [*survey.findings, *campus_findings, *rows_left_out(survey), *doubled, *scope.findings]
     out_of_scope = {left_out.row for left_out in scope.excluded}
-    counties = list(dict.fromkeys(survey.counties))
+    counties = list(dict.fromkeys([*survey.counties, *([] if survey.rows else survey.county_sheet.counties)]))
     blocking: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in skeleton:
         if finding.kind.blocks == "county" and finding.row not in out_of_scope:
             blocking[finding.county].append(finding)
     assessable = np.array([name not in blocking for name in counties], dtype=np.bool_)
-    sections, without_section = make_sections(schools, standard, scope, counties, assessable)
-    found = indicators(sections, standard, survey.dictionary)
-    scope_open = scope.open[sections.school]
-    verdicts = np.where(scope_open, Verdict.UNDETERMINED, comply(found, standard.compliance)).astype(np.int8)
+    holder = Holder(schools, scope, counties, assessable)
+    held, without_section = holder.hold(standard, holder.has_columns(standard.school_sums))
+    checks = [holder.hold(of_checks, ())[0] for of_checks in check_standards(standard)]
+    sections, found = held.sections, held.indicators
     group = sections.county * len(standard.stages) + sections.stage
     groups = len(counties) * len(standard.stages)
     dispersion = disperse(found.value, sections.students, group, groups)
-    open_sections = np.bincount(group, scope_open, minlength=groups).astype(np.intp)
+    open_sections = np.bincount(group, held.scope_open, minlength=groups).astype(np.intp)
 
     excluded: defaultdict[str, list[Excluded]] = defaultdict(list)
     for left_out in sorted([*scope.excluded, *without_section]):
@@ -57,10 +57,20 @@ def assess(survey: Survey, standard: Standard) -> Assessment:
         np.cumsum(np.bincount(sections.county, minlength=len(counties)))[:-1],
     )
     maker = CountyMaker(standard, survey.dictionary, dispersion, open_sections)
+    items = held_items(survey, standard, counties, held, checks)
     results = [
-        maker.blocked(name, blocking[name], excluded[name])
+        maker.blocked(name, blocking[name], excluded[name], items.results[index])
         if name in blocking
-        else maker.assessed(name, index, own, sections.stage[own], verdicts[own], excluded[name])
+        else maker.assessed(
+            name,
+            index,
+            own,
+            sections.stage[own],
+            held.verdicts[own],
+            excluded[name],
+            items.results[index],
+            items.county_score(index),
+        )
         for index, (name, own) in enumerate(zip(counties, by_county, strict=True))
     ]
     return Assessment(
@@ -69,8 +79,9 @@ def assess(survey: Survey, standard: Standard) -> Assessment:
         schools=schools,
         sections=sections,
         indicators=found,
-        verdicts=verdicts,
-        scope_open=scope_open,
+        verdicts=held.verdicts,
+        scope_open=held.scope_open,
+        score=held.score,
         counties=tuple(results),
         findings=(
             *skeleton,
@@ -79,6 +90,7 @@ def assess(survey: Survey, standard: Standard) -> Assessment:
             ),
             *_contradictory(survey, standard, sections),
         ),
+        checks=tuple(checks),
     )
 
 

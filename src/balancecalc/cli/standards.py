@@ -24,7 +24,7 @@ def list_standards(lang: LangOption = language.Language.zh) -> None:
     from rich.table import Table
 
     from balancecalc.standard.catalogue import ids, load_standard
-    from balancecalc.standard.describe import quantities
+    from balancecalc.standard.describe import known_numbers
     from balancecalc.text import pick
     from balancecalc.text.labels import LABELS
 
@@ -42,8 +42,9 @@ def list_standards(lang: LangOption = language.Language.zh) -> None:
     for name in ids():
         standard = load_standard(name)
         title = pick(standard.title.text, lang.value)
-        known = quantities(standard)
-        table.add_row(name, title, standard.effective, str(len(standard.indicators)), str(known))
+        known, total = known_numbers(standard)
+        asked = len(standard.indicators) + len(standard.items)
+        table.add_row(name, title, standard.effective, str(asked), f"{known}/{total}")
     console(to_stderr=False).print(table)
 
 
@@ -79,7 +80,7 @@ def _check(file: Path, lang: "Lang") -> int:
     """Say what is wrong with a standard's file, or that nothing is, and return the exit code for it."""
     from balancecalc.errors import CannotRead
     from balancecalc.standard.catalogue import load_fields, read_bytes
-    from balancecalc.standard.describe import quantities
+    from balancecalc.standard.describe import known_numbers
     from balancecalc.standard.loader import parse_standard
     from balancecalc.standard.problems import StandardRefused
     from balancecalc.text import pick
@@ -91,7 +92,8 @@ def _check(file: Path, lang: "Lang") -> int:
         for line in refusal.lines(lang):
             typer.echo(line, err=True)
         return 1 if isinstance(refusal, StandardRefused) else refusal.exit_code
-    values = {"indicators": len(standard.indicators), "known": quantities(standard)}
+    known, total = known_numbers(standard)
+    values = {"indicators": len(standard.indicators) + len(standard.items), "known": known, "total": total}
     typer.echo(pick(LABELS["standard_good"], lang, file=file, **values))
     return 0
 

@@ -6,9 +6,8 @@ from difflib import get_close_matches
 from balancecalc.text import Bilingual
 
 from .fields import Fields
-from .formula import Formula, FormulaError, fields, parse, slope
-from .formula.slope import NotLinear
-from .model import Exclusion, Indicator, Quantity, Sourced, Standard
+from .formula import Formula, FormulaError, NotLinear, fields, parse, shortage
+from .model import Exclusion, Indicator, Quantity, Sourced, Standard, Threshold
 from .strict_yaml import Path
 
 Contradiction = tuple[Path, str, Mapping[str, object]]
@@ -33,9 +32,10 @@ def contradictions(standard: Standard, dictionary: Fields) -> Iterator[Contradic
         if stage not in standard.stages:
             values = {"place": _name(path), "stage": stage, "allowed": list(standard.stages)}
             yield path, "stage_not_assessed", values
-    for stage in dictionary.stages:
-        if stage not in standard.apportioning.weights:
-            yield ("apportioning", "weights"), "no_weight", {"stage": stage}
+    if standard.apportioning:
+        for stage in dictionary.stages:
+            if stage not in standard.apportioning.weights:
+                yield ("apportioning", "weights"), "no_weight", {"stage": stage}
     yield from _compliance(standard)
     for index, exclusion in enumerate(standard.scope):
         yield from _exclusion(exclusion, ("scope", index), dictionary)
@@ -55,7 +55,7 @@ def _compliance(standard: Standard) -> Iterator[Contradiction]:
                 path: Path = ("indicators", index, "thresholds")
                 yield path, "threshold_without_rule", {"place": _name(path)}
         return
-    at_least = rule.at_least.value
+    at_least = rule.at_least.value if rule.at_least else 0
     if at_least != round(at_least):
         path = ("compliance", "at_least", "value")
         yield path, "not_whole", _given(path, at_least)
@@ -96,7 +96,7 @@ def _indicator(indicator: Indicator, path: Path, dictionary: Fields) -> Iterator
         yield (*path, "resource"), "resource_not_in_formula", values
         return
     try:
-        slope(tree, indicator.resource)
+        shortage(tree, indicator.resource)
     except NotLinear:
         yield (*path, "resource"), "resource_not_linear", values
 
@@ -120,26 +120,15 @@ def _nearest(field: str, dictionary: Fields) -> Bilingual:
     return Bilingual(f"是不是：{'、'.join(near)}？", f"Did you mean: {', '.join(near)}?")
 
 
-def _quantities(standard: Standard) -> Iterator[tuple[Path, Quantity]]:
-    if standard.compliance:
-        yield ("compliance", "at_least"), standard.compliance.at_least
-        if standard.compliance.floor:
-            yield ("compliance", "floor"), standard.compliance.floor
-    yield from _by_stage(standard)
-
-
-def _by_stage(standard: Standard) -> Iterator[tuple[Path, Quantity]]:
-    for stage, quantity in standard.dispersion.each.items():
-        yield ("dispersion", "each", stage), quantity
-    for stage, quantity in standard.dispersion.composite.items():
-        yield ("dispersion", "composite", stage), quantity
-    for index, indicator in enumerate(standard.indicators):
-        for stage, quantity in indicator.thresholds.items():
-            yield ("indicators", index, "thresholds", stage), quantity
+def _by_stage(standard: Standard) -> Iterator[tuple[Path, Quantity | Threshold]]:
+    for path, quantity in standard.numbers():
+        if path[0] == "dispersion" or "thresholds" in path:
+            yield path, quantity
 
 
 def _sourced(standard: Standard) -> Iterator[tuple[Path, Sourced]]:
-    yield ("apportioning",), standard.apportioning
+    if standard.apportioning:
+        yield ("apportioning",), standard.apportioning
     for index, exclusion in enumerate(standard.scope):
         yield ("scope", index), exclusion
     for index, note in enumerate(standard.notes):
@@ -147,19 +136,20 @@ def _sourced(standard: Standard) -> Iterator[tuple[Path, Sourced]]:
     for index, indicator in enumerate(standard.indicators):
         if indicator.note:
             yield ("indicators", index, "note"), indicator.note
-    yield from _quantities(standard)
+    yield from standard.numbers()
 
 
 def _units(standard: Standard) -> Iterator[tuple[Path, str]]:
-    yield ("apportioning", "unit"), standard.apportioning.unit
+    if standard.apportioning:
+        yield ("apportioning", "unit"), standard.apportioning.unit
     for index, indicator in enumerate(standard.indicators):
         yield ("indicators", index, "unit"), indicator.unit
-    for path, quantity in _quantities(standard):
+    for path, quantity in standard.numbers():
         yield (*path, "unit"), quantity.unit
 
 
-def _fixed_units(standard: Standard) -> Iterator[tuple[Path, Quantity, str]]:
-    for path, quantity in _quantities(standard):
+def _fixed_units(standard: Standard) -> Iterator[tuple[Path, Quantity | Threshold, str]]:
+    for path, quantity in standard.numbers():
         match path:
             case ("compliance", "at_least"):
                 yield path, quantity, COUNT

@@ -1,30 +1,44 @@
 """A standard said statement by statement: what `standards show` prints and the results workbook lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from balancecalc.text import Bilingual, fill, format_number, pick
+from balancecalc.text import Bilingual, Lang, fill, format_number, pick
 from balancecalc.text.labels import LABELS
+from balancecalc.text.standards import STANDARDS
 
+from .conditions import When, condition
 from .fields import Fields, Stage
-from .formula import Formula, sentence
-from .model import Exclusion, Quantity, Standard
+from .formula import THRESHOLD, VALUE, Formula, sentence
+from .measures import Condition, CountyItem, Indicator, Measure
+from .model import Exclusion, Standard
+from .points import MAXIMUM, Points
+from .quantities import Quantity, Sense
+from .rules import Compliance
+from .thresholds import Threshold
+from .walk import numbers_of
+
+RATIO = "师生比"
+"""The unit that is written 1:20."""
 
 
 class Parameter(NamedTuple):
     """A number of a standard: what it is of (``threshold``, ``at_least``, ``floor``, ``each``, ``composite``,
-    ``weight``), the indicator's id and the stage where it has them, the sign that stands before it, and itself."""
+    ``weight``, ``points``, …), the indicator's, condition's or item's id and the stage where it has them, the sign that
+    stands before it, itself, and which it is (from 0) of several of one threshold."""
 
     kind: str
     indicator: str
     stage: Stage | None
     sign: str
     value: float
+    number: int = 0
 
 
 class Statement(NamedTuple):
     """One statement of a standard. ``source`` and ``confidence`` are empty for a formula, which is a definition;
-    ``parameter`` is there where the statement is a number."""
+    ``parameter`` is there where the statement is a number that is known. ``whom`` says for whom a number is, where it is
+    not for all."""
 
     item: Bilingual
     stage: Stage | None
@@ -33,29 +47,28 @@ class Statement(NamedTuple):
     source: str
     confidence: str
     parameter: Parameter | None = None
+    whom: Bilingual | None = None
 
 
 def statements(standard: Standard, dictionary: Fields) -> Iterator[Statement]:
     """Everything that the standard says, in a reader's order."""
     for indicator in standard.indicators:
-        item = indicator.title.text
-        yield Statement(item, None, formula_text(indicator.tree, dictionary), indicator.unit, "", "")
-        for stage, quantity in indicator.thresholds.items():
-            yield _quantity(item, stage, quantity, "at_least", "threshold", indicator.id)
-        if indicator.note:
-            yield Statement(item, None, indicator.note.text, "", indicator.note.source, indicator.note.confidence)
-    if standard.compliance:
-        yield _quantity(LABELS["rule_at_least"], None, standard.compliance.at_least, "at_least", "at_least")
-        if standard.compliance.floor:
-            yield _quantity(LABELS["rule_floor"], None, standard.compliance.floor, "at_least", "floor")
+        yield from _indicator(indicator, dictionary)
+    yield from _rule(standard.compliance, "")
     for stage, quantity in standard.dispersion.each.items():
         yield _quantity(LABELS["rule_each"], stage, quantity, "at_most", "each")
     for stage, quantity in standard.dispersion.composite.items():
         yield _quantity(LABELS["rule_composite"], stage, quantity, "at_most", "composite")
+    for check in standard.checks:
+        yield from _indicator(check, dictionary)
+    for item in standard.items:
+        yield from _item(item, dictionary)
+    yield from _rule(standard.county, "county_")
     weights = standard.apportioning
-    for stage, weight in weights.weights.items():
+    for stage, weight in weights.weights.items() if weights else ():
         content = Bilingual(format_number(weight), format_number(weight))
         parameter = Parameter("weight", "", stage, "", weight)
+        assert weights is not None
         yield Statement(
             LABELS["rule_weights"], stage, content, weights.unit, weights.source, weights.confidence, parameter
         )
@@ -66,37 +79,210 @@ def statements(standard: Standard, dictionary: Fields) -> Iterator[Statement]:
         yield Statement(LABELS["note"], None, note.text, "", note.source, note.confidence)
 
 
-def quantities(standard: Standard) -> int:
-    """How many thresholds and limits the standard has."""
-    rule = standard.compliance
-    return (
-        sum(len(indicator.thresholds) for indicator in standard.indicators)
-        + (1 + (rule.floor is not None) if rule else 0)
-        + len(standard.dispersion.each)
-        + len(standard.dispersion.composite)
-    )
+def known_numbers(standard: Standard) -> tuple[int, int]:
+    """How many numbers (thresholds, limits, points) of the standard are known, and how many it has."""
+    found = [number for _, quantity in standard.numbers() for number in numbers_of(quantity)]
+    return sum(number is not None for number in found), len(found)
 
 
 def formula_text(formula: Formula, dictionary: Fields) -> Bilingual:
     """A formula in words, with the fields' names."""
-    labels = {name: field.label for name, field in dictionary.fields.items()}
     return Bilingual(
-        sentence(formula, {name: label.zh for name, label in labels.items()}, "zh"),
-        sentence(formula, {name: label.en for name, label in labels.items()}, "en"),
+        sentence(formula, _Names(dictionary, "zh"), "zh"),
+        sentence(formula, _Names(dictionary, "en"), "en"),
     )
 
 
-def _quantity(
-    item: Bilingual, stage: Stage | None, quantity: Quantity, sign: str, kind: str, indicator: str = ""
-) -> Statement:
-    content = fill(LABELS[sign], value=format_number(quantity.value))
-    parameter = Parameter(kind, indicator, stage, pick(LABELS[sign], "zh", value=""), quantity.value)
+def when_text(when: When, dictionary: Fields) -> Bilingual:
+    """A condition in words."""
+    return formula_text(condition(when), dictionary)
+
+
+def points_text(points: Points, measure: Measure, dictionary: Fields) -> Bilingual:
+    """How points are given, in words."""
+    maximum = points.maximum.value
+    most = Bilingual(*(2 * (format_number(maximum),))) if maximum is not None else STANDARDS["unknown"]
+    if points.entered:
+        return fill(STANDARDS["points_entered"], most=most)
+    if points.grades:
+        return fill(STANDARDS["points_grades"], points=" / ".join(map(format_number, points.grades)))
+    if points.deduct:
+        return fill(STANDARDS["points_deducted"], most=most, each=format_number(points.deduct.value))
+    if points.bands:
+        return fill(STANDARDS["points_bands"], most=most, bands=formula_text(points.tree(measure.sense), dictionary))
+    return fill(STANDARDS["points_all"], most=most)
+
+
+def number_text(value: float, unit: str) -> str:
+    """A number of a standard as it is written: 4.2, or 1:20 in the unit 师生比."""
+    if unit == RATIO and value > 0:
+        return f"1:{format_number(round(1 / value, 6))}"
+    return format_number(value)
+
+
+def threshold_text(threshold: Threshold, sense: Sense, lang: Lang) -> str:
+    """A stage's threshold in a few characters: ``≥4.2``, ``≥5.2–6.4`` where it is not the same for all schools."""
+    if threshold.weighted:
+        return pick(STANDARDS["weighted"], lang)
+    if threshold.of_county:
+        return pick(STANDARDS[sense], lang, value=STANDARDS["county_value"])
+    known = [number for number in threshold.numbers if number is not None]
+    if not known:
+        return pick(STANDARDS["unknown"], lang)
+    ends = sorted({min(known), max(known)})
+    return pick(STANDARDS[sense], lang, value="–".join(number_text(end, threshold.unit) for end in ends))
+
+
+class _Names(Mapping[str, str]):
+    """What a formula's names are called, in one language."""
+
+    def __init__(self, dictionary: Fields, lang: Lang) -> None:
+        self._dictionary = dictionary
+        self._lang: Lang = lang
+
+    def __getitem__(self, name: str) -> str:
+        if name in (VALUE, THRESHOLD, MAXIMUM):
+            return pick(STANDARDS[name], self._lang)
+        attribute, _, choice = name.partition("=")
+        field = self._dictionary.fields[attribute]
+        if choice:
+            return choice if self._lang == "zh" else field.choices[choice].en
+        return pick(field.label, self._lang)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._dictionary.fields)
+
+    def __len__(self) -> int:
+        return len(self._dictionary.fields)
+
+
+def _indicator(indicator: Indicator, dictionary: Fields) -> Iterator[Statement]:
+    item = indicator.title.text
+    yield Statement(item, None, formula_text(indicator.tree, dictionary), indicator.unit, "", "")
+    if indicator.asked:
+        asked = fill(STANDARDS["applies"], condition=formula_text(indicator.asked, dictionary))
+        yield Statement(item, None, asked, "", "", "")
+    for stage, threshold in indicator.thresholds.items():
+        yield from _threshold(item, stage, threshold, indicator, dictionary)
+    yield from _points(item, indicator.points, indicator, dictionary)
+    if indicator.note:
+        yield Statement(item, None, indicator.note.text, "", indicator.note.source, indicator.note.confidence)
+
+
+def _item(item: CountyItem, dictionary: Fields) -> Iterator[Statement]:
+    title = item.title.text
+    for one in item.conditions:
+        yield Statement(title, one.stage, _measured(one, dictionary), one.unit, "", "")
+        if one.threshold:
+            yield from _threshold(title, one.stage, one.threshold, one, dictionary)
+    if item.points:
+        yield from _points(title, item.points, item.conditions[0], dictionary, item.id)
+    if item.note:
+        yield Statement(title, None, item.note.text, "", item.note.source, item.note.confidence)
+
+
+def _measured(one: Condition, dictionary: Fields) -> Bilingual:
+    found = formula_text(one.tree, dictionary) if one.tree else fill(STANDARDS["every"], count=len(one.every))
+    text = Bilingual(f"{one.title.zh}：{found.zh}", f"{one.title.en}: {found.en}")
+    if not one.asked:
+        return text
+    asked = fill(STANDARDS["applies"], condition=formula_text(one.asked, dictionary))
+    return Bilingual(f"{text.zh}；{asked.zh}", f"{text.en}; {asked.en}")
+
+
+def _points(
+    title: Bilingual, points: Points | None, measure: Measure, dictionary: Fields, owner: str = ""
+) -> Iterator[Statement]:
+    if points is None:
+        return
+    most = points.maximum
+    parameter = None if most.value is None else Parameter("points", owner or measure.id, None, "", most.value)
+    text = points_text(points, measure, dictionary)
+    yield Statement(title, None, text, most.unit, most.source, most.confidence, parameter)
+    if most.value is None and most.note:
+        yield Statement(title, None, most.note.text, "", most.source, most.confidence)
+
+
+def _rule(rule: Compliance | None, prefix: str) -> Iterator[Statement]:
+    if rule is None:
+        return
+    if rule.at_least:
+        yield _quantity(LABELS["rule_at_least"], None, rule.at_least, "at_least", f"{prefix}at_least")
+    if rule.at_most_failing:
+        item = STANDARDS["rule_at_most_failing"]
+        yield _quantity(item, None, rule.at_most_failing, "at_most", f"{prefix}at_most_failing")
+    if rule.every:
+        item = STANDARDS[f"{prefix}rule"]
+        yield Statement(item, None, STANDARDS["rule_every"], "", rule.every.source, rule.every.confidence)
+    if rule.floor:
+        yield _quantity(LABELS["rule_floor"], None, rule.floor, "at_least", f"{prefix}floor")
+    if rule.score:
+        yield _quantity(STANDARDS["rule_total"], None, rule.score.total, "", f"{prefix}total")
+        if rule.score.passing:
+            yield _quantity(STANDARDS["rule_passing"], None, rule.score.passing, "at_least", f"{prefix}passing")
+    for number, grade in enumerate(rule.grades):
+        sign = pick(LABELS["at_least"], "zh", value="")
+        content = fill(STANDARDS["grade_from"], grade=grade.title.text, value=format_number(grade.start))
+        parameter = Parameter(f"{prefix}grade", "", None, sign, grade.start, number)
+        unit = "分" if rule.score else "项"
+        yield Statement(STANDARDS["rule_grades"], None, content, unit, grade.source, grade.confidence, parameter)
+
+
+def _threshold(
+    item: Bilingual, stage: Stage | None, threshold: Threshold, measure: Measure, dictionary: Fields
+) -> Iterator[Statement]:
+    def said(content: Bilingual, parameter: Parameter | None = None, whom: Bilingual | None = None) -> Statement:
+        text = fill(STANDARDS["for_whom"], whom=whom, content=content) if whom else content
+        unit, source, confidence = threshold.unit, threshold.source, threshold.confidence
+        return Statement(item, stage, text, unit, source, confidence, parameter, whom)
+
+    sense = measure.sense
+    if threshold.weighted:
+        yield said(STANDARDS["weighted"])
+    elif threshold.of_county:
+        yield said(fill(_sign(sense), value=STANDARDS["county_value"]))
+    elif threshold.between:
+        low, high = threshold.between
+        shown = {"low": number_text(low, threshold.unit), "high": number_text(high, threshold.unit)}
+        for number, bound in enumerate((low, high)):
+            content = fill(STANDARDS["between"], **shown)
+            whom = STANDARDS["between_low" if number == 0 else "between_high"]
+            yield said(content, Parameter("threshold", measure.id, stage, _bare(sense), bound, number), whom)
+    else:
+        whoms: list[Bilingual | None] = [when_text(case.when, dictionary) for case in threshold.cases] or [None]
+        for number, (value, of_whom) in enumerate(zip(threshold.numbers, whoms, strict=True)):
+            if value is None:
+                yield said(STANDARDS["unknown"], None, of_whom)
+                continue
+            content = fill(_sign(sense), value=number_text(value, threshold.unit))
+            yield said(content, Parameter("threshold", measure.id, stage, _bare(sense), value, number), of_whom)
+        if threshold.otherwise:
+            yield said(STANDARDS[f"otherwise_{threshold.otherwise}"])
+    if threshold.note:
+        yield Statement(item, stage, threshold.note.text, "", threshold.source, threshold.confidence)
+
+
+def _sign(sense: Sense) -> Bilingual:
+    return STANDARDS[sense]
+
+
+def _bare(sense: Sense) -> str:
+    return pick(STANDARDS[sense], "zh", value="")
+
+
+def _quantity(item: Bilingual, stage: Stage | None, quantity: Quantity, sign: str, kind: str) -> Statement:
+    words = LABELS[sign] if sign else Bilingual("{value}", "{value}")
+    if quantity.value is None:
+        content = STANDARDS["unknown"]
+        return Statement(item, stage, content, quantity.unit, quantity.source, quantity.confidence)
+    content = fill(words, value=format_number(quantity.value))
+    parameter = Parameter(kind, "", stage, pick(words, "zh", value=""), quantity.value)
     return Statement(item, stage, content, quantity.unit, quantity.source, quantity.confidence, parameter)
 
 
 def _exclusion(exclusion: Exclusion, dictionary: Fields) -> Bilingual:
     if exclusion.condition is None:
         return exclusion.reason.text
-    condition = formula_text(exclusion.condition, dictionary)
+    found = formula_text(exclusion.condition, dictionary)
     reason = exclusion.reason.text
-    return Bilingual(f"{reason.zh}（{condition.zh}）", f"{reason.en} ({condition.en})")
+    return Bilingual(f"{reason.zh}（{found.zh}）", f"{reason.en} ({found.en})")

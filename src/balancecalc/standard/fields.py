@@ -16,6 +16,11 @@ standard assesses such a school as one."""
 ASSESSED_STAGES: tuple[Stage, ...] = ("primary", "junior")
 
 
+def surveyed(stage: Stage) -> tuple[Stage, ...]:
+    """The surveyed stages that a standard's stage is made of: the stage itself, or the two of a one-through school."""
+    return ASSESSED_STAGES if stage == "combined" else (stage,)
+
+
 class Part(BaseModel):
     """Base of everything read from YAML: unknown keys and wrong types are errors, nothing changes afterwards."""
 

@@ -22,12 +22,14 @@ def parse_standard(data: bytes, file: str, fields: Fields) -> Standard:
     """
     document = load(data, file)
     standard = validated(Standard, document)
+    standard._sha256 = hashlib.sha256(data).hexdigest()
+    standard._dictionary = fields.extended(standard.fields)
     problems = [
-        Problem(file, document.line(path), code, **values) for path, code, values in contradictions(standard, fields)
+        Problem(file, document.line(path), code, **values)
+        for path, code, values in contradictions(standard, standard.dictionary)
     ]
     if problems:
         raise StandardRefused(problems)
-    standard._sha256 = hashlib.sha256(data).hexdigest()
     return standard
 
 

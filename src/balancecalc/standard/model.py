@@ -1,35 +1,31 @@
-"""A standard as data: indicators, thresholds, compliance rule, dispersion rule, scope, sources."""
+"""A standard as data: indicators, thresholds, compliance rule, dispersion rule, a county's items, scope, sources."""
 
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Annotated, Literal
+from math import nan
+from typing import Annotated
 
 from pydantic import ConfigDict, Field, PrivateAttr
 
-from .fields import Part, Stage, Text
-from .formula import Formula, parse, slope
+from .conditions import Range
+from .fields import ASSESSED_STAGES, Fields, Part, Stage, SurveyField, Text
+from .formula import Formula, parse
+from .measures import Condition, CountyItem, Indicator, Measure
+from .points import Band, Points
+from .quantities import Confidence, Figure, Known, Note, Quantity, Sense, Sourced
+from .rules import Compliance, Dispersion, Grade, Score
+from .strict_yaml import Path
+from .thresholds import Case, Threshold
+from .walk import of_condition, of_indicator, of_points, of_rule
 
-Confidence = Literal["page", "copy", "practice", "known", "doc"]
+__all__ = [
+    "Band", "Case", "Compliance", "Condition", "Confidence", "CountyItem", "Dispersion", "Exclusion", "Figure", "Grade",
+    "Indicator", "Known", "Measure", "Note", "Points", "Quantity", "Range", "Score", "Sense", "Sourced", "Standard",
+    "StandardPart", "Threshold", "Weights",
+]  # fmt: skip
 
-
-class Sourced(Part):
-    """A statement of a standard, with where it was read and how sure that is."""
-
-    source: str = Field(description="id of an entry of `sources`")
-    confidence: Confidence = Field(
-        description="page: read on a government page; copy: read in a copy or a program that follows it; "
-        "practice: what programs do; known: well known, page not at hand; doc: printed in a source document"
-    )
-
-
-class Note(Sourced, Text):
-    """A remark on a standard, for readers."""
-
-
-class Quantity(Sourced):
-    """A number of a standard (a threshold, a limit, a count) with unit, source and confidence."""
-
-    value: float = Field(gt=0, allow_inf_nan=False)
-    unit: str = Field(description="a unit of fields.yaml")
+RESOURCES = "resources"
+"""The part of a standard that its sections and their dispersion decide."""
 
 
 class Weights(Sourced):
@@ -52,43 +48,11 @@ class Exclusion(Sourced):
         return parse(self.also) if self.also else None
 
 
-class Compliance(Part):
-    """When a section complies: so many indicators reach their threshold, and the rest keep the floor."""
-
-    at_least: Quantity = Field(description="how many indicators must reach their threshold")
-    floor: Quantity | None = Field(default=None, description="share of the threshold that a missed one must keep")
-
-
-class Dispersion(Part):
-    """Limits on the difference coefficient, by stage: of each indicator, of the composite, or of both."""
-
-    each: dict[Stage, Quantity] = {}
-    composite: dict[Stage, Quantity] = {}
-
-
-class Indicator(Part):
-    """A quantity made from fields by a formula, with its thresholds by stage."""
+class StandardPart(Part):
+    """A part of a standard; its county items name it. ``resources`` is what sections and their dispersion decide."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     title: Text
-    short: Text = Field(description="a few characters, for narrow columns")
-    unit: str
-    formula: str
-    resource: str | None = Field(
-        default=None, description="the field that is short when the threshold is missed; shortfalls are in its unit"
-    )
-    thresholds: dict[Stage, Quantity] = {}
-    note: Note | None = None
-
-    @cached_property
-    def tree(self) -> Formula:
-        """The parsed formula."""
-        return parse(self.formula)
-
-    @cached_property
-    def per_resource(self) -> Formula | None:
-        """How much one unit of the resource adds to the indicator."""
-        return slope(self.tree, self.resource) if self.resource else None
 
 
 class Standard(Part):
@@ -102,15 +66,88 @@ class Standard(Part):
     effective: str = Field(description="when it came into force, as exactly as is known: 2017 or 2017-04-19")
     notes: list[Note] = []
     sources: dict[str, Text] = Field(min_length=1)
-    stages: list[Stage] = Field(min_length=1)
+    fields: dict[str, SurveyField] = Field(default={}, description="fields that fields.yaml does not have")
+    stages: list[Stage] = []
     scope: list[Exclusion] = []
-    apportioning: Weights
+    apportioning: Weights | None = None
     compliance: Compliance | None = None
     dispersion: Dispersion = Dispersion()
-    indicators: list[Indicator] = Field(min_length=1)
+    indicators: list[Indicator] = []
+    parts: list[StandardPart] = []
+    checks: list[Indicator] = Field(default=[], description="held against each school for a county's item alone")
+    items: list[CountyItem] = Field(default=[], description="requirements on the county")
+    county: Compliance | None = Field(default=None, description="how many items, or points, the county needs")
     _sha256: str = PrivateAttr("")
+    _dictionary: Fields | None = PrivateAttr(None)
 
     @property
     def sha256(self) -> str:
         """The SHA-256 of the bytes of the file that it was read from, in hexadecimal; empty where there was none."""
         return self._sha256
+
+    def changed(self, **parts: object) -> "Standard":
+        """The standard with other parts, by the same data dictionary. The parts are not checked."""
+        found = Standard.model_construct(**{**dict(self), **parts})
+        found._dictionary = self._dictionary
+        return found
+
+    @property
+    def weights(self) -> Mapping[Stage, float]:
+        """The weights for apportioning; NaN, so that nothing can be apportioned, where the standard has none."""
+        return self.apportioning.weights if self.apportioning else dict.fromkeys(self.dictionary.stages, nan)
+
+    @property
+    def surveyed_stages(self) -> list[Stage]:
+        """The stages whose figures the survey has to give."""
+        both = "combined" in self.stages
+        return [stage for stage in ASSESSED_STAGES if both or stage in self.stages]
+
+    @property
+    def assesses_schools(self) -> bool:
+        """Whether it needs a table of schools at all."""
+        return bool(self.indicators or self.checks or self.school_sums)
+
+    @property
+    def conditions(self) -> list[Condition]:
+        """The conditions of all its county items, in order."""
+        return [condition for item in self.items for condition in item.conditions]
+
+    @cached_property
+    def section_fields(self) -> frozenset[str]:
+        """The figures of a section that the indicators need."""
+        return frozenset({"students"}).union(*(indicator.needs for indicator in self.indicators))
+
+    @property
+    def dictionary(self) -> Fields:
+        """The data dictionary with the standard's own fields, by which a survey for it is read."""
+        assert self._dictionary is not None, "a standard comes from the loader"
+        return self._dictionary
+
+    @cached_property
+    def county_fields(self) -> frozenset[str]:
+        """The fields of the sheet 县域 that the county's items need."""
+        return self._item_fields & self.dictionary.county_figures.keys()
+
+    @cached_property
+    def school_sums(self) -> frozenset[str]:
+        """The schools' fields that the county's items add up."""
+        return self._item_fields - self.county_fields
+
+    @property
+    def _item_fields(self) -> frozenset[str]:
+        return frozenset[str]().union(*(condition.needs for condition in self.conditions))
+
+    def numbers(self) -> Iterator[tuple[Path, Quantity | Threshold]]:
+        """Every threshold, limit, count and number of points, with its place in the YAML."""
+        yield from of_rule(self.compliance, ("compliance",))
+        for key in ("each", "composite"):
+            for stage, quantity in getattr(self.dispersion, key).items():
+                yield ("dispersion", key, stage), quantity
+        for key in ("indicators", "checks"):
+            for index, indicator in enumerate(getattr(self, key)):
+                yield from of_indicator(indicator, (key, index))
+        for index, item in enumerate(self.items):
+            for number, condition in enumerate(item.conditions):
+                yield from of_condition(condition, ("items", index, "conditions", number))
+            yield from of_points(item.points, ("items", index))
+        yield from of_rule(self.county, ("county",))

@@ -82,6 +82,11 @@ class _Reader:
                 return self.mapping(node, path)
             case yaml.SequenceNode():
                 return [self.item(part, (*path, index)) for index, part in enumerate(node.value)]
+            case yaml.ScalarNode(tag="tag:yaml.org,2002:int" | "tag:yaml.org,2002:float", value=written) if (
+                ":" in written
+            ):
+                # YAML 1.1 reads 1:20 as 80, in sixties.
+                return written
             case _:
                 return self.loader.construct_object(node)
 

@@ -195,11 +195,11 @@ LABELS: Final[dict[str, Bilingual]] = {
         "Wrote the template {file}. Change it in Word, then run: balancecalc report SURVEY --template {file} -o report.docx",
     ),
     "standard_good": Bilingual(
-        "{file}：没有问题。{indicators} 项指标，{known} 个标准值和限值。",
-        "{file}: nothing wrong. {indicators} indicators, {known} thresholds and limits.",
+        "{file}：没有问题。{indicators} 项指标，{total} 个标准值和限值，其中 {known} 个已知。",
+        "{file}: nothing wrong. {indicators} indicators, {total} thresholds and limits, {known} of them known.",
     ),
-    "thresholds_known": Bilingual("标准值和限值", "Thresholds, limits"),
-    "indicators_count": Bilingual("指标数", "Indicators"),
+    "thresholds_known": Bilingual("已知数值", "Numbers known"),
+    "indicators_count": Bilingual("项数", "Items"),
 }
 
 NAMES: Final[dict[str, Bilingual]] = {

@@ -53,6 +53,34 @@ SECTION: Final[dict[str, Bilingual]] = {
     "missed": Bilingual(
         "{indicator} {value}，标准值 {threshold}", "{indicator} is {value}; the threshold is {threshold}"
     ),
+    "missed_at_most": Bilingual(
+        "{indicator} {value}，超过 {threshold}", "{indicator} is {value}, more than {threshold}"
+    ),
+    "missed_above": Bilingual(
+        "{indicator} {value}，应大于 {threshold}", "{indicator} is {value}; it must be more than {threshold}"
+    ),
+    "missed_below": Bilingual(
+        "{indicator} {value}，应小于 {threshold}", "{indicator} is {value}; it must be less than {threshold}"
+    ),
+    "over_floor": Bilingual(
+        "{indicator} {value} 超出底线 {floor}（按标准值 {threshold} 只达到 {share} 计）",
+        "{indicator} is {value}, beyond the floor {floor} ({share} of the threshold {threshold} reached)",
+    ),
+    "too_many": Bilingual(
+        "{of} 项中 {count} 项未达标，至多 {most} 项",
+        "{count} of {of} indicators fail; at most {most} may",
+    ),
+    "graded": Bilingual("{of} 项中 {count} 项达标，结果为{grade}", "{count} of {of} indicators are met: {grade}"),
+    "score_graded": Bilingual("得分 {score}，结果为{grade}", "The score is {score}: {grade}"),
+    "score_below": Bilingual("得分 {score}，合格分 {passing}", "The score is {score}; {passing} is needed"),
+    "score_open": Bilingual(
+        "得分在 {low} 与 {high} 之间，还不能确定", "The score lies between {low} and {high}, not certain yet"
+    ),
+    "threshold_unknown": Bilingual("标准值未知{note}", "its threshold is not known{note}"),
+    "threshold_between": Bilingual(
+        "标准值在 {low} 与 {high} 之间，确切数未知", "its threshold lies between {low} and {high}, exactly is not known"
+    ),
+    "points_unusable": Bilingual("所填的得分或等级超出范围", "the points or the grade entered are out of range"),
     "open": Bilingual("{indicator}无法判定：{figures}", "{indicator} is undetermined: {figures}"),
     "figure_missing": Bilingual("{header}缺失（{cell}）", "{header} is missing ({cell})"),
     "column_missing": Bilingual("没有“{header}”列", "there is no column {header}"),

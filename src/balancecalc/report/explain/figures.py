@@ -111,28 +111,31 @@ class Figures:
         )
 
     def _share(self, section: int, school: int, field: str) -> SharePart:
-        weights, schools = self.assessment.standard.apportioning, self.assessment.schools
+        standard, schools = self.assessment.standard, self.assessment.schools
+        weights = standard.weights
         stages: list[WeightPart] = []
         for stage in self.origins.stages(school):
             origin = self.origins.of_school(school, "students", stage)
             stages.append(
                 WeightPart(
                     stage=stage,
-                    weight=weights.weights[stage],
+                    weight=weights[stage],
                     students=number(float(schools.figure("students", stage)[school])),
                     merge=_merge(origin),
                     cells=[self._cell(cell) for cell in origin.cells],
                 )
             )
         own = self.assessment.standard.stages[self.assessment.sections.stage[section]]
-        labels = [pick(self.dictionary.stage_label(stage), self.lang) for stage in weights.weights]
-        listed = [format_number(weight) for weight in weights.weights.values()]
+        labels = [pick(self.dictionary.stage_label(stage), self.lang) for stage in weights]
+        listed = [format_number(weight) for weight in weights.values()]
         return SharePart(
             whole=number(float(schools.figure(field)[school])),
             share=number(float(self.assessment.sections.share[section])),
             numbers=self._weighted(own, stages),
             stages=stages,
-            rule=self.clause(weights, self.word("weights", stages=" : ".join(labels), weights=" : ".join(listed))),
+            rule=self.clause(
+                standard.apportioning, self.word("weights", stages=" : ".join(labels), weights=" : ".join(listed))
+            ),
         )
 
     def _weighted(self, own: Stage, stages: Sequence[WeightPart]) -> str:

@@ -1,9 +1,9 @@
 """Why an indicator of a section is met or not: threshold, value, formula, figures."""
 
 from balancecalc.report.amounts import number, resource_unit
-from balancecalc.standard.describe import formula_text
+from balancecalc.standard.describe import formula_text, threshold_text
 from balancecalc.standard.formula import Formula, fields, sentence
-from balancecalc.standard.model import Indicator, Quantity
+from balancecalc.standard.model import Indicator, Quantity, Threshold
 from balancecalc.text import format_number, pick
 from balancecalc.text.labels import LABELS
 from balancecalc.verdict import WORDS, Verdict
@@ -34,7 +34,7 @@ def indicator_part(figures: Figures, section: int, indicator: Indicator) -> Indi
         ratio=number(float(found.ratio[section, column])),
         shortfall=number(float(found.shortfall[section, column])),
         shortfall_unit=resource_unit(indicator, figures.dictionary) or "",
-        rule=quantity_clause(figures, threshold, "at_least") if threshold else None,
+        rule=threshold_clause(figures, threshold, indicator) if threshold else None,
         note=figures.clause(indicator.note, pick(indicator.note.text, lang)) if indicator.note else None,
         formula=pick(formula_text(indicator.tree, figures.dictionary), lang),
         numbers=with_numbers(figures, indicator.tree, used),
@@ -43,10 +43,16 @@ def indicator_part(figures: Figures, section: int, indicator: Indicator) -> Indi
     )
 
 
+def threshold_clause(figures: Figures, threshold: Threshold, indicator: Indicator) -> ClausePart:
+    """A stage's threshold as a clause: ``≥4.2 人/百生``."""
+    unit = pick(figures.dictionary.unit_label(threshold.unit), figures.lang) if threshold.unit != "比" else ""
+    return figures.clause(threshold, f"{threshold_text(threshold, indicator.sense, figures.lang)} {unit}".rstrip())
+
+
 def quantity_clause(figures: Figures, quantity: Quantity, sign: str) -> ClausePart:
     """A threshold or a limit as a clause: ``≥4.2 人/百生``."""
     unit = pick(figures.dictionary.unit_label(quantity.unit), figures.lang) if quantity.unit != "比" else ""
-    said = pick(LABELS[sign], figures.lang, value=format_number(quantity.value))
+    said = pick(LABELS[sign], figures.lang, value="?" if quantity.value is None else format_number(quantity.value))
     return figures.clause(quantity, f"{said} {unit}".rstrip())
 
 

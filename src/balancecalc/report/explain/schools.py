@@ -86,7 +86,10 @@ def compliance_clauses(figures: Figures) -> list[ClausePart]:
     rule = figures.assessment.standard.compliance
     if rule is None:
         return []
-    clauses = [figures.clause(rule.at_least, figures.word("rule_count", count=format_number(rule.at_least.value)))]
+    clauses: list[ClausePart] = []
+    if rule.at_least:
+        said = figures.word("rule_count", count=format_number(rule.at_least.value))
+        clauses.append(figures.clause(rule.at_least, said))
     if rule.floor:
         share = f"{format_number(100 * rule.floor.value)}%"
         clauses.append(figures.clause(rule.floor, figures.word("rule_floor", share=share)))

@@ -9,9 +9,10 @@ import numpy as np
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County
 from balancecalc.report.amounts import count
+from balancecalc.standard.describe import threshold_text
 from balancecalc.standard.fields import Stage
 from balancecalc.standard.model import Indicator
-from balancecalc.text import Lang, format_number, pick
+from balancecalc.text import Lang, pick
 from balancecalc.text.forms import FORMS, HEADINGS
 from balancecalc.verdict import Verdict
 
@@ -107,7 +108,7 @@ def _title(indicator: Indicator, listing: Listing) -> str:
         if quantity:
             word = pick(listing.assessment.survey.dictionary.stage_label(stage), listing.lang)
             told = f"{word} " if len(listing.stages) > 1 else ""
-            lines.append(f"{told}≥{format_number(quantity.value)}")
+            lines.append(f"{told}{threshold_text(quantity, indicator.sense, listing.lang)}")
     return "\n".join(lines)
 
 

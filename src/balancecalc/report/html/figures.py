@@ -83,7 +83,7 @@ class _Distributed:
         self.stage = result.stage
         self.mean = result.indicators[self.indicator.id].mean
         quantity = self.indicator.thresholds.get(result.stage)
-        self.threshold = quantity.value if quantity else None
+        self.threshold = quantity.constant if quantity else None
 
     def figure(self, values: FloatArray, verdicts: VerdictArray, name: str) -> Figure:
         title = self.view.titled(self.indicator, short=True)
@@ -155,7 +155,7 @@ def _locality_bar(means: LocalityMeans, at: int, column: int, indicator: Indicat
         label=f"{view.stage(means.stage)} {view.place(means.localities[at])}",
         length=None if np.isnan(mean) else mean,
         text=_locality_mean(means, at, column, indicator, view),
-        bound=quantity.value if quantity else None,
+        bound=quantity.constant if quantity else None,
     )
 
 
@@ -182,4 +182,4 @@ def _locality_mean(means: LocalityMeans, at: int, column: int, indicator: Indica
     mean, quantity = float(means.mean[at, column]), indicator.thresholds.get(means.stage)
     if np.isnan(mean):
         return view.word("figures_missing", count=int(means.missing[at, column]))
-    return view.value(mean, indicator, *([quantity.value] if quantity else []))
+    return view.value(mean, indicator, *([quantity.constant] if quantity and quantity.constant is not None else []))

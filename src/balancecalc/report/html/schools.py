@@ -8,9 +8,9 @@ import numpy as np
 from balancecalc.assess.localities import FIELD
 from balancecalc.report.amounts import shortfall_text
 from balancecalc.report.lacking import shortfalls
+from balancecalc.standard.describe import threshold_text
 from balancecalc.standard.model import Indicator
 from balancecalc.survey.model import IntArray
-from balancecalc.text import format_number
 from balancecalc.text.labels import MARKS
 from balancecalc.verdict import Verdict
 
@@ -134,7 +134,7 @@ class _Maker:
         value = Column(self.view.word("value_mark"), "number")
         shortfall = Column(self.view.word("shortfall"), "number")
         thresholds = [
-            f"{self.view.stage(stage)} {self.view.word('at_least', value=format_number(quantity.value))}"
+            f"{self.view.stage(stage)} {threshold_text(quantity, indicator.sense, self.view.lang)}"
             for stage, quantity in indicator.thresholds.items()
         ]
         return Group(

@@ -132,6 +132,8 @@ def _summary(verdicts: list[int], lang: Lang) -> str:
 def _rule(rule: Compliance | None, lang: Lang) -> str:
     if rule is None:
         return say("no_rule", lang)
+    if rule.at_least is None:
+        return ""
     at_least = rule.at_least.value
     if rule.floor is None:
         return say("rule", lang, count=at_least)

@@ -102,9 +102,10 @@ def _distribution(county: County, stage: Stage, index: int, assessment: Assessme
     values, verdicts = found.value[own, index], found.verdict[own, index]
     known = ~np.isnan(values)
     quantity = indicator.thresholds.get(stage)
-    bound = quantity.value if quantity else spread.known_mean
-    if np.isnan(bound):
+    constant = quantity.constant if quantity else spread.known_mean
+    if constant is None or np.isnan(constant):
         return []
+    bound = constant
     reached = verdicts[known] == Verdict.MET if quantity else values[known] >= bound
     lines: list[list[Cell]] = []
     if known.any():

@@ -8,7 +8,7 @@ import numpy as np
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.origins import Origin, Origins
 from balancecalc.standard.fields import Stage
-from balancecalc.standard.formula import excel, excel_number
+from balancecalc.standard.formula import THRESHOLD, VALUE, excel, excel_number
 from balancecalc.standard.formula.value import TOLERANCE
 from balancecalc.standard.model import Indicator
 from balancecalc.text import Lang
@@ -156,9 +156,9 @@ class SectionFormulas:
     def _shortfall(
         self, indicator: Indicator, value: str, threshold: str, mark: str, references: dict[str, str]
     ) -> str | None:
-        if indicator.resource is None or indicator.per_resource is None:
+        if indicator.resource is None or indicator.shortage is None:
             return None
-        lacking = f"({threshold}-{value})/{excel_number(indicator.per_resource, references, within='/')}"
+        lacking = excel_number(indicator.shortage, {**references, VALUE: value, THRESHOLD: threshold})
         if self.assessment.survey.dictionary.fields[indicator.resource].whole:
             lacking = f"ROUNDUP({lacking}*(1-{TOLERANCE:.0E}),0)"
         return f'=IF({mark}={_MET},0,IF({mark}={_MISSED},IFERROR({lacking},""),""))'

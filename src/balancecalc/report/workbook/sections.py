@@ -10,9 +10,10 @@ from xlsxwriter.worksheet import Worksheet
 from balancecalc.assess.assessment import Assessment
 from balancecalc.report.amounts import decimals_of, listed, resource_unit
 from balancecalc.report.shown import decimals_at_least
+from balancecalc.standard.describe import threshold_text
 from balancecalc.standard.fields import Fields
 from balancecalc.standard.model import Indicator
-from balancecalc.text import Lang, format_number, pick
+from balancecalc.text import Lang, pick
 from balancecalc.text.labels import MARKS
 from balancecalc.verdict import Verdict
 
@@ -157,7 +158,7 @@ def _group_heading(
 ) -> None:
     dictionary = assessment.survey.dictionary
     thresholds = [
-        f"{pick(dictionary.stage_label(stage), lang)} ≥{format_number(quantity.value)}"
+        f"{pick(dictionary.stage_label(stage), lang)} {threshold_text(quantity, indicator.sense, lang)}"
         for stage, quantity in indicator.thresholds.items()
     ]
     unit = unit_word(indicator.unit, dictionary, lang)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from .tree import Binary, Extreme, Formula, Name, Number, Unary, fields, operands
+from .tree import Among, Binary, Cases, Extreme, Formula, Name, Number, Unary, attributes, fields, operands
 from .value import TOLERANCE
 
 _BINDING: Final = {"+": 1, "-": 1, "*": 2, "/": 2}
@@ -12,7 +12,7 @@ _BINDING: Final = {"+": 1, "-": 1, "*": 2, "/": 2}
 def excel(formula: Formula, references: Mapping[str, str], *, negative: bool = True) -> str:
     """The Excel formula, with its leading ``=``.
 
-    ``references`` gives each field's cell (``F7``) or name. Like :func:`.value.value`, the cell is empty text
+    ``references`` gives each field's and attribute's cell (``F7``) or name. Like :func:`.value.value`, the cell is empty text
     where a figure is missing (an empty or a text cell) or a division is by zero; comparisons and logic give 1 or 0.
     Without ``negative`` it is empty text, too, where the value would be below 0; figures are taken to be 0 or more.
 
@@ -25,6 +25,8 @@ def excel(formula: Formula, references: Mapping[str, str], *, negative: bool = T
     text = f'IFERROR({number},"")'
     if figures:
         text = f'IF(COUNT({",".join(figures)})={len(figures)},{text},"")'
+    for attribute in sorted(attributes(formula)):
+        text = f'IF({references[attribute]}="","",{text})'
     return f"={text}"
 
 
@@ -57,6 +59,11 @@ def _number(formula: Formula, references: Mapping[str, str], least_binding: int 
             return f"({text})" if binding < least_binding else text
         case Extreme(function=function, operands=parts):
             return f"{function.upper()}({','.join(_number(operand, references) for operand in parts)})"
+        case Cases(cases=cases):
+            text = '""'
+            for condition, value in reversed(cases):
+                text = f"IF({_truth(condition, references)},{_number(value, references)},{text})"
+            return text
         case _:
             return f"IF({_truth(formula, references)},1,0)"
 
@@ -65,6 +72,9 @@ def _truth(formula: Formula, references: Mapping[str, str]) -> str:
     match formula:
         case Unary(operator="not", operand=operand):
             return f"NOT({_truth(operand, references)})"
+        case Among(field=field, choices=choices):
+            members = ",".join(f'{references[field]}="{choice}"' for choice in choices)
+            return f"OR({members})"
         case Binary(operator="and" | "or" as operator, left=left, right=right):
             return f"{operator.upper()}({_truth(left, references)},{_truth(right, references)})"
         case Binary(operator="<" | "<=" | ">" | ">=" | "==" | "!=" as operator, left=left, right=right):

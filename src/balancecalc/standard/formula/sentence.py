@@ -5,11 +5,25 @@ from typing import Final
 
 from balancecalc.text import Lang
 
-from .tree import Binary, Extreme, Formula, Name, Number, Unary
+from .tree import Among, Binary, Cases, Extreme, Formula, Name, Number, Unary
 
 _SIGNS: Final = {"*": "×", "/": "÷", "-": "−", "<=": "≤", ">=": "≥", "==": "=", "!=": "≠"}
 _WORDS: Final[dict[Lang, dict[str, str]]] = {
-    "zh": {"and": "且", "or": "或", "not": "非", "min": "最小值", "max": "最大值", ",": "，", "(": "（", ")": "）"},
+    "zh": {
+        "and": "且",
+        "or": "或",
+        "not": "非",
+        "min": "最小值",
+        "max": "最大值",
+        ",": "，",
+        "(": "（",
+        ")": "）",
+        "among": "为",
+        "one of": "、",
+        ":": "：",
+        ";": "；",
+        "else": "其余",
+    },
     "en": {
         "and": "and",
         "or": "or",
@@ -19,6 +33,11 @@ _WORDS: Final[dict[Lang, dict[str, str]]] = {
         ",": ", ",
         "(": "(",
         ")": ")",
+        "among": "is",
+        "one of": " or ",
+        ":": ": ",
+        ";": "; ",
+        "else": "otherwise",
     },
 }
 _BINDING: Final = {
@@ -42,7 +61,8 @@ _ATOM: Final = 9
 def sentence(formula: Formula, labels: Mapping[str, str], lang: Lang) -> str:
     """The formula in words: ``(教学及辅助用房面积 − 室内体育用房面积) ÷ 在校生数``.
 
-    ``labels`` says what stands for each field: its name, or a figure when a number is to be put in.
+    ``labels`` says what stands for each field: its name, or a figure when a number is to be put in; a choice of an
+    attribute is called what ``labels`` has for ``attribute=choice``, or as it is written.
     Raises :class:`KeyError` for a field that ``labels`` lacks.
     """
     return _Writer(labels, lang).text(formula, 0)
@@ -78,3 +98,14 @@ class _Writer:
             case Extreme(function=function, operands=operands):
                 listed = self.words[","].join(self.text(operand, 0) for operand in operands)
                 return f"{self.words[function]}{self.words['(']}{listed}{self.words[')']}", _ATOM
+            case Among(field=field, choices=choices):
+                named = self.words["one of"].join(self.labels.get(f"{field}={choice}", choice) for choice in choices)
+                blank = " " if self.words["among"].isascii() else ""
+                return f"{self.labels[field]}{blank}{self.words['among']}{blank}{named}", _BINDING["=="]
+            case Cases(cases=cases):
+                listed = self.words[";"].join(
+                    f"{self.words['else'] if condition == Number(1) else self.text(condition, 0)}"
+                    f"{self.words[':']}{self.text(value, 0)}"
+                    for condition, value in cases
+                )
+                return listed, 0

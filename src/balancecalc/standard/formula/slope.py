@@ -1,6 +1,12 @@
 """How fast a formula grows with one field: what turns a shortfall of the indicator into one of the resource."""
 
-from .tree import Binary, Extreme, Formula, Name, Number, Unary, fields
+from typing import Final
+
+from .tree import Among, Binary, Cases, Extreme, Formula, Name, Number, Unary, fields
+
+VALUE: Final = "indicator_value"
+THRESHOLD: Final = "indicator_threshold"
+"""The names that stand for an indicator's value and threshold in formulas made from it."""
 
 
 class NotLinear(ValueError):
@@ -32,8 +38,23 @@ def slope(formula: Formula, field: str) -> Formula:
             return _product(slope(left, field), right)
         case Binary(operator="/", left=left, right=right) if field not in fields(right):
             return Binary("/", slope(left, field), right)
-        case Unary() | Binary() | Extreme() | Number():
+        case Unary() | Binary() | Extreme() | Number() | Among() | Cases():
             raise NotLinear(field)
+
+
+def shortage(formula: Formula, field: str) -> Formula:
+    """What is lacking of the field for the formula to come to a threshold, over its fields, :data:`VALUE` (what it
+    comes to) and :data:`THRESHOLD`.
+
+    ``100 * teachers / students`` lacks ``(THRESHOLD - VALUE) / (100 / students)`` teachers; ``students / computers``,
+    which must not exceed its threshold, ``students / THRESHOLD - computers``. Raises :class:`NotLinear` for other shapes.
+    """
+    match formula:
+        case Binary(operator="/", left=left, right=right) if field in fields(right) and field not in fields(left):
+            rate, lacking = slope(right, field), Binary("-", Binary("/", left, Name(THRESHOLD)), right)
+        case _:
+            rate, lacking = slope(formula, field), Binary("-", Name(THRESHOLD), Name(VALUE))
+    return lacking if rate == Number(1) else Binary("/", lacking, rate)
 
 
 def _product(left: Formula, right: Formula) -> Formula:

@@ -1,5 +1,6 @@
 """The tree that a formula is parsed into."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -48,7 +49,22 @@ class Extreme:
     operands: tuple["Formula", ...]
 
 
-Formula = Number | Name | Unary | Binary | Extreme
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Whether an attribute of the school (办学类型, 城乡类型) is one of these choices: 1 (yes) or 0 (no)."""
+
+    field: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """The value of the first case whose condition holds; no value where none does. Each is (condition, value)."""
+
+    cases: tuple[tuple["Formula", "Formula"], ...]
+
+
+Formula = Number | Name | Unary | Binary | Extreme | Among | Cases
 
 
 def operands(formula: Formula) -> tuple[Formula, ...]:
@@ -60,12 +76,38 @@ def operands(formula: Formula) -> tuple[Formula, ...]:
             return (left, right)
         case Extreme(operands=parts):
             return parts
+        case Cases(cases=cases):
+            return tuple(part for case in cases for part in case)
         case _:
             return ()
 
 
 def fields(formula: Formula) -> frozenset[str]:
-    """The ids of all fields that the formula needs."""
+    """The ids of all fields that the formula names; of attributes, see :func:`attributes`."""
     if isinstance(formula, Name):
         return frozenset((formula.field,))
     return frozenset().union(*map(fields, operands(formula)))
+
+
+def attributes(formula: Formula) -> frozenset[str]:
+    """The ids of all attributes of schools that the formula asks about."""
+    if isinstance(formula, Among):
+        return frozenset((formula.field,))
+    return frozenset().union(*map(attributes, operands(formula)))
+
+
+def put_in(formula: Formula, parts: Mapping[str, Formula]) -> Formula:
+    """The formula with other formulas in the place of some names."""
+    match formula:
+        case Name(field=field):
+            return parts.get(field, formula)
+        case Unary(operator=operator, operand=operand):
+            return Unary(operator, put_in(operand, parts))
+        case Binary(operator=sign, left=left, right=right):
+            return Binary(sign, put_in(left, parts), put_in(right, parts))
+        case Extreme(function=function, operands=members):
+            return Extreme(function, tuple(put_in(member, parts) for member in members))
+        case Cases(cases=cases):
+            return Cases(tuple((put_in(condition, parts), put_in(value, parts)) for condition, value in cases))
+        case _:
+            return formula

@@ -7,26 +7,30 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from .tree import Binary, Extreme, Formula, Name, Number, Operator, Unary
+from .tree import Among, Binary, Cases, Extreme, Formula, Name, Number, Operator, Unary
 
 FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
+TextArray = npt.NDArray[np.str_]
 
 TOLERANCE: Final = 1e-9
 """How far two numbers may lie apart, as a share of the larger one, and still be equal."""
 
 
-def value(formula: Formula, columns: Mapping[str, FloatArray]) -> FloatArray:
+def value(
+    formula: Formula, columns: Mapping[str, FloatArray], attributes: Mapping[str, TextArray] | None = None
+) -> FloatArray:
     """What the formula gives for each row.
 
-    ``columns`` holds a float array for each field, all of one length, NaN where a figure is missing. The result
-    has that length; it is NaN where any named figure is missing or a division is by zero. Comparisons and logic
-    give 1 or 0.
+    ``columns`` holds a float array for each field, all of one length, NaN where a figure is missing; ``attributes``
+    texts for each attribute, empty where it is not filled in. The result has that length; it is NaN where any named
+    figure or attribute is missing, a division is by zero, or none of several cases holds. Comparisons and logic give
+    1 or 0.
 
-    Raises :class:`KeyError` for a field that ``columns`` lacks.
+    Raises :class:`KeyError` for a field that ``columns``, or an attribute that ``attributes`` lacks.
     """
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        found = _value(formula, columns)
+        found = _value(formula, columns, attributes or {})
     length = len(next(iter(columns.values()), np.empty(0)))
     return np.where(np.isfinite(found), found, np.nan) * np.ones(length)
 
@@ -36,29 +40,41 @@ def reaches(figure: FloatArray, threshold: FloatArray | float) -> BoolArray:
     return (figure > threshold) | _equal(figure, threshold)
 
 
-def _value(formula: Formula, columns: Mapping[str, FloatArray]) -> FloatArray:
+def _value(formula: Formula, columns: Mapping[str, FloatArray], attributes: Mapping[str, TextArray]) -> FloatArray:
     match formula:
         case Number(value=number):
             return np.asarray(number, dtype=np.float64)
         case Name(field=field):
             return columns[field]
+        case Among(field=field, choices=choices):
+            texts = attributes[field]
+            return np.where(texts == "", np.nan, np.isin(texts, choices))
         case Unary(operator="-", operand=operand):
-            return -_value(operand, columns)
+            return -_value(operand, columns, attributes)
         case Unary(operand=operand):
-            truth = _value(operand, columns)
+            truth = _value(operand, columns, attributes)
             return _known(truth == 0, truth)
         case Binary(operator=operator, left=left, right=right):
-            return _OPERATIONS[operator](_value(left, columns), _value(right, columns))
+            return _OPERATIONS[operator](_value(left, columns, attributes), _value(right, columns, attributes))
         case Extreme(function=function, operands=operands):
             pick = np.minimum if function == "min" else np.maximum
-            return reduce(pick, (_value(operand, columns) for operand in operands))
+            return reduce(pick, (_value(operand, columns, attributes) for operand in operands))
+        case Cases(cases=cases):
+            parts = [
+                (_value(condition, columns, attributes), _value(result, columns, attributes))
+                for condition, result in cases
+            ]
+            found = reduce(
+                lambda rest, part: np.where(part[0] == 1, part[1], rest), reversed(parts), np.asarray(np.nan)
+            )
+            return _known(found, *(figure for part in parts for figure in part))
 
 
 def _equal(left: FloatArray, right: FloatArray | float) -> BoolArray:
     return np.abs(left - right) <= TOLERANCE * np.maximum(np.abs(left), np.abs(right))
 
 
-def _known(truth: BoolArray, *of: FloatArray) -> FloatArray:
+def _known(truth: BoolArray | FloatArray, *of: FloatArray) -> FloatArray:
     return np.where(reduce(np.logical_or, map(np.isnan, of)), np.nan, truth)
 
 

@@ -1,0 +1,340 @@
+"""A county's items (县域指标): requirements on the county, from the sheet 县域 and from its schools together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from balancecalc.standard.describe import number_text
+from balancecalc.standard.fields import Stage
+from balancecalc.standard.formula import value
+from balancecalc.standard.model import Condition, CountyItem, Standard
+from balancecalc.survey.model import BoolArray, FloatArray, IntArray, Survey
+from balancecalc.text import Bilingual, fill, format_beside, format_number
+from balancecalc.text.items import ITEMS
+from balancecalc.text.reasons import AND_MORE
+from balancecalc.verdict import Verdict, VerdictArray, all_of
+
+from .measuring import NO_ATTRIBUTES, Bounds, bounds_of, judge
+from .results import SectionResults
+from .scoring import Score, add_up, item_points
+from .sections import Sections
+
+COMPLIANCE: Final = "compliance"
+"""What stands among the checks of a condition for the section's own verdict."""
+_NAMED: Final = 5
+"""So many schools that fail are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionResult:
+    """A condition of a county: its value against its threshold, in the condition's unit; NaN where there is none.
+    ``asked`` is as in :class:`.Bounds`.
+
+    Where it counts sections, ``met`` of ``of`` meet its checks for certain, and ``failing`` are the names of the
+    schools that do not.
+    """
+
+    condition: Condition
+    value: float
+    low: float
+    high: float
+    asked: float
+    verdict: Verdict
+    reason: Bilingual | None
+    met: int | None = None
+    of: int | None = None
+    failing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemResult:
+    """An item of a county: its verdict, its conditions, and its points (NaN where they cannot be told)."""
+
+    item: CountyItem
+    verdict: Verdict
+    conditions: tuple[ConditionResult, ...]
+    points: float
+
+    @property
+    def reasons(self) -> list[Bilingual]:
+        """Why it is not met or open."""
+        return [found.reason for found in self.conditions if found.reason]
+
+
+@dataclass(frozen=True, slots=True)
+class CountyScore:
+    """A county's points: between ``low`` and ``high``, which are the same once they are all known; ``grade`` is the
+    number of the grade, −1 where there is none yet."""
+
+    low: float
+    high: float
+    grade: int
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class CountyItems:
+    """The items of all counties, by county, and what their points add up to, a row a county."""
+
+    results: list[list[ItemResult]]
+    score: Score | None
+
+    def county_score(self, index: int) -> CountyScore | None:
+        """The points of one county."""
+        found = self.score
+        if found is None:
+            return None
+        return CountyScore(
+            float(found.low[index]), float(found.high[index]), int(found.grade[index]), Verdict(found.verdict[index])
+        )
+
+
+def held_items(
+    survey: Survey, standard: Standard, counties: Sequence[str], held: SectionResults, checks: Sequence[SectionResults]
+) -> CountyItems:
+    """The items of each of ``counties``. ``held`` has the sections and the figures that items add up; ``checks`` the
+    sections and schools held against the standard's checks."""
+    maker = _Items(survey, standard, counties, held, checks)
+    by_item = [maker.item(item) for item in standard.items]
+    results = [[found[index] for found in by_item] for index in range(len(counties))]
+    return CountyItems(results, maker.score(results) if standard.county and standard.county.score else None)
+
+
+class _Items:
+    """Evaluates items for all counties together."""
+
+    def __init__(
+        self,
+        survey: Survey,
+        standard: Standard,
+        counties: Sequence[str],
+        held: SectionResults,
+        checks: Sequence[SectionResults],
+    ) -> None:
+        self.survey = survey
+        self.standard = standard
+        self.counties = counties
+        self.held = held
+        self.columns = {
+            check.id: (results, column)
+            for results in checks
+            for column, check in enumerate(results.standard.indicators)
+        }
+        self.entered: Mapping[str, FloatArray] = {
+            name: np.array([survey.county_sheet.figure(county, name) for county in counties], dtype=np.float64)
+            for name in standard.county_fields
+        }
+
+    def item(self, item: CountyItem) -> list[ItemResult]:
+        """An item of every county."""
+        found = [self._condition(condition) for condition in item.conditions]
+        results: list[ItemResult] = []
+        for index in range(len(self.counties)):
+            conditions = tuple(one[index] for one in found)
+            verdict = all_of(*(one.verdict for one in conditions))
+            results.append(ItemResult(item, verdict, conditions, self._points(item, conditions, verdict)))
+        return results
+
+    def score(self, results: Sequence[Sequence[ItemResult]]) -> Score:
+        """What the items' points add up to."""
+        rule = self.standard.county
+        assert rule is not None
+        scored = [number for number, item in enumerate(self.standard.items) if item.points]
+        points = np.array([[row[number].points for number in scored] for row in results]).reshape(len(results), -1)
+        verdicts = np.array([[row[number].verdict for number in scored] for row in results]).reshape(len(results), -1)
+        asked = np.array([[_asked(row[number].conditions) for number in scored] for row in results]).reshape(
+            len(results), -1
+        )
+        items = [item.points for item in self.standard.items if item.points]
+        return add_up(items, points, verdicts.astype(np.int8), asked, rule)
+
+    def _points(self, item: CountyItem, conditions: Sequence[ConditionResult], verdict: Verdict) -> float:
+        if item.points is None:
+            return float("nan")
+        first = conditions[0]
+        found = item_points(
+            item.points,
+            item.conditions[0].sense,
+            np.array([first.value]),
+            np.array([first.low if first.low == first.high else np.nan]),
+            np.array([verdict], dtype=np.int8),
+            np.array([_asked(conditions)]),
+        )
+        return float(found[0])
+
+    def _condition(self, condition: Condition) -> list[ConditionResult]:
+        columns = self._columns(condition)
+        threshold = condition.threshold
+        formulas = threshold.bounds(condition.stage) if threshold else None
+        bounds = bounds_of(formulas, condition.asked, columns, NO_ATTRIBUTES, len(self.counties))
+        if condition.every:
+            return self._counted(condition, bounds)
+        assert condition.tree is not None
+        found = value(condition.tree, {**columns, "": np.ones(len(self.counties))})
+        values = np.where(found >= 0, found, np.nan)
+        verdicts = judge(values, bounds, condition.sense)
+        if threshold is None:
+            # Nothing has to be reached, as by points that are entered; but what is not known has to be told.
+            unknown = np.isnan(values) & (bounds.asked != 0)
+            verdicts = np.where(unknown, Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE).astype(np.int8)
+        return [
+            ConditionResult(
+                condition,
+                float(values[index]),
+                float(bounds.low[index]),
+                float(bounds.high[index]),
+                float(bounds.asked[index]),
+                Verdict(verdict),
+                self._reason(condition, index, Verdict(verdict), float(values[index]), bounds),
+            )
+            for index, verdict in enumerate(verdicts.tolist())
+        ]
+
+    def _columns(self, condition: Condition) -> dict[str, FloatArray]:
+        """The figures that a condition needs, by county: entered ones, and sums over its sections."""
+        sections = self.held.sections
+        within = _of_stage(sections, self.held.standard, condition.stage)
+        county = sections.county[within]
+        return {
+            name: self.entered[name]
+            if name in self.entered
+            else _sums(county, self._figure(name)[within], len(self.counties))
+            for name in condition.needs
+        }
+
+    def _figure(self, name: str) -> FloatArray:
+        """A field's figures by section; all NaN where the survey has no column for it."""
+        found = self.held.sections.figures.get(name)
+        return np.full(len(self.held.sections), np.nan) if found is None else found
+
+    def _counted(self, condition: Condition, bounds: Bounds) -> list[ConditionResult]:
+        """The share of each county's sections that meet all of a condition's checks."""
+        results, verdicts = self._checked(condition)
+        within = _of_stage(results.sections, results.standard, condition.stage)
+        scale = 100.0 if condition.unit == "%" else 1.0
+        found: list[ConditionResult] = []
+        for index in range(len(self.counties)):
+            own = np.flatnonzero(within & (results.sections.county == index) & (verdicts != Verdict.NOT_APPLICABLE))
+            counts = np.bincount(verdicts[own], minlength=len(Verdict))
+            met, open_ = int(counts[Verdict.MET]), int(counts[Verdict.UNDETERMINED])
+            least, most = (scale * part / len(own) if len(own) else np.nan for part in (met, met + open_))
+            one = Bounds(bounds.low[index : index + 1], bounds.high[index : index + 1], bounds.asked[index : index + 1])
+            outcomes = {Verdict(int(judge(np.array([share]), one, condition.sense)[0])) for share in (least, most)}
+            verdict = outcomes.pop() if len(outcomes) == 1 else Verdict.UNDETERMINED
+            if not len(own):
+                verdict = Verdict.UNDETERMINED if not within.any() else Verdict.NOT_APPLICABLE
+            failing = tuple(results.school_name(section) for section in own[verdicts[own] == Verdict.NOT_MET].tolist())
+            reason = self._why_counted(condition, results, own, verdicts, verdict, failing)
+            value = least if not open_ else float("nan")
+            bound = (float(one.low[0]), float(one.high[0]), float(one.asked[0]))
+            found.append(ConditionResult(condition, value, *bound, verdict, reason, met, len(own), failing))
+        return found
+
+    def _checked(self, condition: Condition) -> tuple[SectionResults, VerdictArray]:
+        """What a condition counts, and the verdict of each: met where all its checks are, or those that apply."""
+        if condition.every == [COMPLIANCE]:
+            return self.held, self.held.verdicts
+        held = [self.columns[check] for check in condition.every]
+        results = held[0][0]
+        verdicts = np.column_stack([one.indicators.verdict[:, column] for one, column in held])
+        found = np.select(
+            [
+                (verdicts == Verdict.NOT_MET).any(axis=1),
+                (verdicts == Verdict.UNDETERMINED).any(axis=1),
+                (verdicts == Verdict.MET).any(axis=1),
+            ],
+            [Verdict.NOT_MET, Verdict.UNDETERMINED, Verdict.MET],
+            Verdict.NOT_APPLICABLE,
+        )
+        return results, found.astype(np.int8)
+
+    def _why_counted(
+        self,
+        condition: Condition,
+        results: SectionResults,
+        own: IntArray,
+        verdicts: VerdictArray,
+        verdict: Verdict,
+        failing: Sequence[str],
+    ) -> Bilingual | None:
+        if verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
+            return None
+        if not len(own):
+            return fill(ITEMS["no_schools"], condition=condition.title.text)
+        if verdict is Verdict.NOT_MET:
+            more = [fill(AND_MORE, count=len(failing) - _NAMED)] if len(failing) > _NAMED else []
+            schools = [*failing[:_NAMED], *more]
+            return fill(ITEMS["some_fail"], condition=condition.title.text, count=len(failing), schools=schools)
+        open_ = own[verdicts[own] == Verdict.UNDETERMINED]
+        if condition.every == [COMPLIANCE]:
+            return fill(ITEMS["some_open"], condition=condition.title.text, count=len(open_), of=len(own))
+        lacking: dict[Bilingual, None] = {}
+        first = int(open_[0]) if len(open_) else int(own[0])
+        for check in condition.every:
+            _, column = self.columns[check]
+            if results.indicators.verdict[first, column] == Verdict.UNDETERMINED:
+                lacking.update(dict.fromkeys([results.indicator_reason(first, column) or ITEMS["unknown"]]))
+        values = {"count": len(open_), "of": len(own), "reason": next(iter(lacking), ITEMS["unknown"])}
+        return fill(ITEMS["some_open_since"], condition=condition.title.text, **values)
+
+    def _reason(
+        self, condition: Condition, index: int, verdict: Verdict, found: float, bounds: Bounds
+    ) -> Bilingual | None:
+        title = condition.title.text
+        match verdict:
+            case Verdict.NOT_MET:
+                low, high = float(bounds.low[index]), float(bounds.high[index])
+                bound = low if condition.sense in ("at_least", "above") else high
+                values = {
+                    "value": format_beside(found, bound, 2),
+                    "bound": fill(ITEMS[condition.sense], value=number_text(bound, condition.unit)),
+                }
+                if condition.unit == "是否":
+                    return fill(ITEMS["answered_no"], condition=title)
+                return fill(ITEMS["missed"], condition=title, **values)
+            case Verdict.UNDETERMINED:
+                return self._why_open(condition, index, found, bounds)
+            case _:
+                return None
+
+    def _why_open(self, condition: Condition, index: int, found: float, bounds: Bounds) -> Bilingual:
+        title, dictionary = condition.title.text, self.survey.dictionary
+        columns = self._columns(condition)
+        entered = [
+            name for name in sorted(condition.needs) if name in self.entered and np.isnan(self.entered[name][index])
+        ]
+        if entered:
+            headers = [dictionary.fields[name].label for name in entered]
+            return fill(ITEMS["to_be_entered"], condition=title, headers=headers)
+        summed = [name for name in sorted(condition.needs) if np.isnan(columns[name][index])]
+        if summed:
+            headers = [dictionary.figure_label(name, condition.stage) for name in summed]
+            return fill(ITEMS["schools_lack"], condition=title, headers=headers)
+        if np.isnan(found):
+            return fill(ITEMS["no_value"], condition=title)
+        low, high = float(bounds.low[index]), float(bounds.high[index])
+        if not np.isnan(low):
+            return fill(ITEMS["between"], condition=title, low=format_number(low), high=format_number(high))
+        note = condition.threshold.note.text if condition.threshold and condition.threshold.note else None
+        return fill(ITEMS["threshold_unknown" if note else "threshold_unknown_bare"], condition=title, note=note or "")
+
+
+def _asked(conditions: Sequence[ConditionResult]) -> float:
+    """Whether an item applies: where one of its conditions does."""
+    asked = [one.asked for one in conditions]
+    return 1.0 if 1.0 in asked else 0.0 if all(one == 0 for one in asked) else float("nan")
+
+
+def _of_stage(sections: Sections, standard: Standard, stage: Stage | None) -> BoolArray:
+    if stage is None:
+        return np.ones(len(sections), dtype=np.bool_)
+    number = standard.stages.index(stage) if stage in standard.stages else -1
+    return np.asarray(sections.stage == number)
+
+
+def _sums(county: IntArray, figures: FloatArray, counties: int) -> FloatArray:
+    """The sum of a county's figures; NaN where one is missing, and where there are no sections at all."""
+    sums = np.bincount(county, figures, minlength=counties).astype(np.float64)
+    return np.where(np.bincount(county, minlength=counties) > 0, sums, np.nan)

@@ -1,0 +1,183 @@
+"""What holding sections against a standard gave, and why."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from balancecalc.standard.describe import number_text
+from balancecalc.standard.model import Indicator, Standard
+from balancecalc.survey.model import BoolArray, Survey
+from balancecalc.text import Bilingual, Lang, fill, format_beside, format_number, pick
+from balancecalc.text.reasons import SECTION
+from balancecalc.verdict import Verdict, VerdictArray
+
+from .compliance import Indicators
+from .missing import gaps, unsaid
+from .schools import Schools
+from .scoring import Score
+from .sections import Sections
+
+Reason = tuple[Bilingual, dict[str, object]]
+"""A text and what fills its places."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionResults:
+    """Sections held against a standard.
+
+    ``indicators``, ``verdicts``, ``score`` (where the standard adds up points) and ``scope_open`` (whether it is unknown
+    if the section is in scope at all) are by section, in the order of ``sections``.
+    """
+
+    standard: Standard
+    survey: Survey
+    schools: Schools
+    sections: Sections
+    indicators: Indicators
+    verdicts: VerdictArray
+    scope_open: BoolArray
+    score: Score | None
+
+    def school_name(self, section: int) -> str:
+        """The name of a section's school."""
+        return self.survey.names[int(self.sections.row[section])]
+
+    def section_reasons(self, section: int) -> list[Bilingual]:
+        """Why a section is not met or undetermined; empty where it is met or no rule applies."""
+        return [fill(text, **values) for text, values in self._reasons(section)]
+
+    def indicator_reason(self, section: int, column: int) -> Bilingual | None:
+        """Why one indicator of a section is not met or undetermined; nothing where it is neither."""
+        match Verdict(self.indicators.verdict[section, column]):
+            case Verdict.NOT_MET:
+                text, values = self._missed(section, column)
+            case Verdict.UNDETERMINED:
+                text, values = self._open(section, column)
+            case _:
+                return None
+        return fill(text, **values)
+
+    def reasons(self, lang: Lang) -> list[list[str]]:
+        """The reasons of every section, as :meth:`section_reasons` gives them, in one language."""
+        # Most sections are met, and asking numpy for one verdict after the other takes longer than all the rest.
+        told = self.scope_open | (self.verdicts != Verdict.MET) & (self.standard.compliance is not None)
+        found: list[list[str]] = [[] for _ in range(len(told))]
+        for section in np.flatnonzero(told).tolist():
+            found[section] = [pick(text, lang, **values) for text, values in self._reasons(section)]
+        return found
+
+    def lacking(self, section: int, indicator: Indicator) -> list[Bilingual]:
+        """The figures and attributes that an indicator lacks in a section, each with its cell or its column."""
+        missing: list[Bilingual] = []
+        for gap in gaps(self.schools, self.sections, section, indicator, self.standard):
+            stage = self.survey.column_stage(gap.field, gap.stage) if gap.row >= 0 else gap.stage
+            header = self.survey.dictionary.header(gap.field, stage)
+            if gap.row < 0:
+                missing.append(fill(SECTION["column_missing"], header=header))
+            else:
+                cell = self.survey.cell(gap.row, gap.field, gap.stage)
+                missing.append(fill(SECTION["figure_missing"], header=header, cell=cell))
+        for attribute in unsaid(self.sections, section, indicator):
+            header = self.survey.dictionary.header(attribute)
+            cell = self.survey.cell(int(self.sections.row[section]), attribute)
+            text = SECTION["figure_missing" if cell else "column_missing"]
+            missing.append(fill(text, header=header, cell=cell))
+        return missing
+
+    def floor(self, section: int, column: int) -> float:
+        """The value that an indicator must not fall short of where it misses its threshold; NaN where there is none."""
+        rule = self.standard.compliance
+        share = rule.floor.value if rule and rule.floor else np.nan
+        threshold = float(self.indicators.threshold[section, column])
+        at_most = self.standard.indicators[column].sense in ("at_most", "below")
+        return threshold / share if at_most else threshold * share
+
+    def _reasons(self, section: int) -> Iterator[Reason]:
+        rule = self.standard.compliance
+        if self.scope_open[section]:
+            yield SECTION["scope_open"], {}
+            return
+        if rule is None or self.verdicts[section] in (Verdict.MET, Verdict.NOT_APPLICABLE):
+            return
+        row = self.indicators.verdict[section].tolist()
+        if self.score is not None:
+            yield self._scored(section)
+        else:
+            yield from self._counted(row)
+        for column, verdict in enumerate(row):
+            if verdict == Verdict.NOT_MET:
+                yield self._missed(section, column)
+        for column, verdict in enumerate(row):
+            if verdict == Verdict.UNDETERMINED:
+                yield self._open(section, column)
+
+    def _counted(self, row: list[int]) -> Iterator[Reason]:
+        rule = self.standard.compliance
+        assert rule is not None
+        met, failing, open_ = (row.count(kind) for kind in (Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED))
+        of = met + failing + open_
+        if rule.at_least and met + open_ < rule.at_least.value:
+            yield SECTION["too_few"], {"count": met, "of": of, "required": rule.at_least.value}
+        if rule.at_most_failing and rule.at_most_failing.value is not None and failing > rule.at_most_failing.value:
+            yield SECTION["too_many"], {"count": failing, "of": of, "most": rule.at_most_failing.value}
+        if rule.grades:
+            grades = [grade.title.text for grade in rule.grades if grade.start <= met + open_]
+            yield SECTION["graded"], {"count": met, "of": of, "grade": grades[0]}
+
+    def _scored(self, section: int) -> Reason:
+        score, rule = self.score, self.standard.compliance
+        assert score is not None
+        assert rule is not None
+        if np.isnan(score.score[section]):
+            high = float(score.high[section])
+            return SECTION["score_open"], {"low": format_number(float(score.low[section])), "high": format_number(high)}
+        found = format_number(float(score.score[section]))
+        if rule.grades:
+            return SECTION["score_graded"], {"score": found, "grade": rule.grades[int(score.grade[section])].title.text}
+        passing = rule.score.passing.value if rule.score and rule.score.passing else None
+        return SECTION["score_below"], {"score": found, "passing": format_number(passing or 0.0)}
+
+    def _missed(self, section: int, column: int) -> Reason:
+        found, rule = self.indicators, self.standard.compliance
+        indicator = self.standard.indicators[column]
+        threshold = float(found.threshold[section, column])
+        if np.isnan(threshold):
+            # Only known to lie between two numbers, on the wrong side of both of which the value is.
+            easy = found.low if indicator.sense in ("at_least", "above") else found.high
+            threshold = float(easy[section, column])
+        below = bool(found.below_floor[section, column]) and rule is not None and rule.floor is not None
+        share = rule.floor.value if below and rule and rule.floor else 1.0
+        bound = self.floor(section, column) if below else threshold
+        values: dict[str, object] = {
+            "indicator": indicator.title.text,
+            "value": format_beside(float(found.value[section, column]), bound, 2),
+            "threshold": number_text(threshold, indicator.unit),
+            "floor": format_number(bound),
+            "share": f"{share:.0%}",
+        }
+        if below:
+            return SECTION["below_floor" if indicator.sense in ("at_least", "above") else "over_floor"], values
+        return SECTION["missed" if indicator.sense == "at_least" else f"missed_{indicator.sense}"], values
+
+    def _open(self, section: int, column: int) -> Reason:
+        indicator = self.standard.indicators[column]
+        figures = self.lacking(section, indicator) or [self._why_open(section, column)]
+        return SECTION["open"], {"indicator": indicator.title.text, "figures": figures}
+
+    def _why_open(self, section: int, column: int) -> Bilingual:
+        """Why an indicator is open of which no figure is missing."""
+        found, indicator = self.indicators, self.standard.indicators[column]
+        low, high = float(found.low[section, column]), float(found.high[section, column])
+        if np.isnan(found.value[section, column]):
+            return SECTION["contradictory"]
+        if np.isnan(found.points[section, column]) and not indicator.thresholds and indicator.points:
+            return SECTION["points_unusable"]
+        if np.isnan(low):
+            stage = self.standard.stages[self.sections.stage[section]]
+            threshold = indicator.thresholds.get(stage)
+            note = threshold.note.text if threshold and threshold.note else Bilingual("", "")
+            return fill(
+                SECTION["threshold_unknown"], note=Bilingual(note.zh and f"：{note.zh}", note.en and f": {note.en}")
+            )
+        return fill(SECTION["threshold_between"], low=format_number(low), high=format_number(high))
