@@ -30,12 +30,16 @@ def shares(schools: Schools, weights: Mapping[Stage, float]) -> Shares:
 def section_figure(schools: Schools, field: str, stage: Stage, of: BoolArray, share: Shares) -> FloatArray:
     """A field's figure for the sections of a stage, by section; ``of`` says which schools have one.
 
-    A stage figure is the stage's own. A figure of the whole school is apportioned, unless the survey gives the
-    school's stages their own: then a stage without one is missing.
+    A stage figure is the stage's own. A school's value holds as it stands, unless the stage has its own. A figure of
+    the whole school is apportioned, unless the survey gives the school's stages their own: then a stage without one
+    is missing.
     """
     own = schools.figure(field, stage)[of]
-    if schools.survey.dictionary.fields[field].kind == "stage_figure":
+    kind = schools.survey.dictionary.fields[field].kind
+    if kind == "stage_figure":
         return own
+    if kind == "school_value":
+        return np.where(np.isnan(own), schools.figure(field)[of], own)
     own_given = [has & ~np.isnan(schools.figure(field, other)) for other, has in schools.stages.items()]
     given = np.any(own_given, axis=0)[of]
     return np.where(given, own, schools.figure(field)[of] * share[stage][of])

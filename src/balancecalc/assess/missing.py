@@ -97,14 +97,19 @@ def _column_stage(schools: Schools, gap: Gap) -> Stage | None:
 
 def _has_no_column(schools: Schools, gap: Gap) -> bool:
     columns = schools.survey.columns
-    plain = schools.survey.dictionary.fields[gap.field].kind == "stage_figure" and (gap.field, None) in columns
+    kind = schools.survey.dictionary.fields[gap.field].kind
+    plain = kind in ("stage_figure", "school_value") and (gap.field, None) in columns
     return (gap.field, gap.stage) not in columns and not plain
 
 
 def _gaps_of_field(schools: Schools, school: int, field: str, stage: Stage) -> Iterator[Gap]:
     survey = schools.survey
-    if survey.dictionary.fields[field].kind == "stage_figure":
+    kind = survey.dictionary.fields[field].kind
+    if kind == "stage_figure":
         yield from _gaps_of_column(schools, school, field, stage)
+        return
+    if kind == "school_value":
+        yield from _gaps_of_value(schools, school, field, stage)
         return
     if np.isnan(schools.figure("students", stage)[school]):
         yield from _gaps_of_column(schools, school, "students", stage)
@@ -131,6 +136,18 @@ def _gaps_of_column(schools: Schools, school: int, field: str, stage: Stage) -> 
     """The rows of a school (its own, its campuses') that lack a stage's figure, or the column where there is none."""
     survey = schools.survey
     figure = survey.figure(field, stage)
-    for row in schools.members(school).tolist():
-        if np.isnan(figure[row]) and survey.stages[stage][row]:
+    is_own = survey.dictionary.fields[field].joined == "own"
+    for row in [int(schools.rows[school])] if is_own else schools.members(school).tolist():
+        if np.isnan(figure[row]) and (is_own or survey.stages[stage][row]):
             yield Gap(row if survey.has_column(row, field, stage) else -1, field, stage)
+
+
+def _gaps_of_value(schools: Schools, school: int, field: str, stage: Stage) -> Iterator[Gap]:
+    """The rows of a school that lack what holds for its stages as it stands, or the column where there is none."""
+    survey = schools.survey
+    own, whole = survey.figure(field, stage), survey.figure(field)
+    is_own = survey.dictionary.fields[field].joined == "own"
+    for row in [int(schools.rows[school])] if is_own else schools.members(school).tolist():
+        if np.isnan(own[row]) and np.isnan(whole[row]):
+            column = survey.column_of(row, field, stage)
+            yield Gap(row, *column) if column else Gap(-1, field, None)

@@ -25,8 +25,9 @@ class Cell(NamedTuple):
 class Origin(NamedTuple):
     """Where a figure comes from: the cells of the school's own row and of its campuses, and how they become one.
 
-    ``merge`` says that the cells are added up (``sum``) or that the greatest counts (``max``). ``apportioned`` says
-    that the figure is the section's share of what they give.
+    ``merge`` says that the cells are added up (``sum``), that the greatest (``max``) or the least (``min``) counts, or
+    that the school's own cell does (``own``). ``apportioned`` says that the figure is the section's share of what they
+    give.
     """
 
     cells: tuple[Cell, ...]
@@ -48,19 +49,27 @@ class Origins:
         kind = self._survey.dictionary.fields[field]
         members = self._schools.members(school).tolist()
         if not self._schools.merged:
-            return Origin((Cell(members[0], (field, stage)),), kind.merge)
+            return Origin((Cell(members[0], (field, stage)),), kind.joined)
+        if kind.joined == "own":
+            members = [int(self._schools.rows[school])]
         if kind.kind == "stage_figure":
-            return Origin(
-                tuple(Cell(row, (field, stage)) for row in members if self._adds(row, field, stage)), kind.merge
-            )
-        return Origin(tuple(self._parts(members, field, stage)), kind.merge)
+            cells = [Cell(row, (field, stage)) for row in members if self._adds(row, field, stage, kind.joined)]
+        elif kind.kind == "school_value":
+            cells = self._values(members, field, stage)
+        else:
+            cells = self._parts(members, field, stage)
+        return Origin(tuple(cells), kind.joined)
 
     def of_section(self, section: int, field: str) -> Origin:
         """The origin of a section's figure, as ``assessment.sections.figures`` gives it."""
         assessment = self._assessment
         stage = assessment.standard.stages[assessment.sections.stage[section]]
         school = int(assessment.sections.school[section])
-        if self._survey.dictionary.fields[field].kind == "stage_figure" or self.gives_stages(school, field):
+        kind = self._survey.dictionary.fields[field].kind
+        if kind == "school_value":
+            has_own = not np.isnan(self._schools.figure(field, stage)[school])
+            return self.of_school(school, field, stage if has_own else None)
+        if kind == "stage_figure" or self.gives_stages(school, field):
             return self.of_school(school, field, stage)
         return self.of_school(school, field, None)._replace(apportioned=True)
 
@@ -73,9 +82,18 @@ class Origins:
         """The stages that a school has: those between which it is apportioned."""
         return [stage for stage, has in self._schools.stages.items() if has[school]]
 
-    def _adds(self, row: int, field: str, stage: Stage | None) -> bool:
+    def _values(self, members: list[int], field: str, stage: Stage | None) -> list[Cell]:
+        """The cells of what holds for a school's stages as it stands: a stage's own where it is given."""
+        survey = self._survey
+        if stage is None:
+            return [Cell(row, (field, None)) for row in members]
+        own = survey.figure(field, stage)
+        of_stage = [row for row in members if survey.stages[stage][row]] or members
+        return [Cell(row, (field, None if np.isnan(own[row]) else stage)) for row in of_stage]
+
+    def _adds(self, row: int, field: str, stage: Stage | None, joined: str) -> bool:
         """Whether a row has a part in its school's stage: teachers of a campus without students count as well."""
-        if stage is None or self._survey.stages[stage][row]:
+        if joined == "own" or stage is None or self._survey.stages[stage][row]:
             return True
         return not np.isnan(self._survey.figure(field, stage)[row])
 

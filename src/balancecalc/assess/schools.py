@@ -51,8 +51,8 @@ class Schools:
 def merge_campuses(survey: Survey) -> tuple[Schools, list[Finding]]:
     """The schools, and what was found about campuses. A campus whose parent is not known stays by itself.
 
-    Figures are added up (the largest class is the greater one); a sum with a missing part is missing, but a stage
-    that a campus does not have adds nothing.
+    Figures are added up, or joined as their field says (the largest class is the greater one); what has a missing part
+    is missing, but a stage that a campus does not have adds nothing.
     """
     every_row = np.arange(survey.rows)
     campuses = [row for row, counted in enumerate(survey.choices["counts_as_school"]) if counted == NOT_COUNTED]
@@ -63,23 +63,56 @@ def merge_campuses(survey: Survey) -> tuple[Schools, list[Finding]]:
     stages = {stage: np.bincount(school_of, has) > 0 for stage, has in survey.stages.items()}
     figures: dict[Figure, FloatArray] = {}
     for field in dict.fromkeys(field for field, _ in survey.figures):
-        if survey.dictionary.fields[field].kind == "stage_figure":
-            figures |= {(field, stage): _stage_figure(survey, field, stage, school_of) for stage in survey.stages}
+        kind = survey.dictionary.fields[field].kind
+        if kind == "stage_figure":
+            figures |= {(field, stage): _stage_figure(survey, field, stage, rows, school_of) for stage in survey.stages}
+        elif kind == "school_value":
+            figures |= _school_value(survey, field, rows, school_of)
         else:
             figures |= _school_figure(survey, field, school_of)
     return Schools(survey, rows, school_of, stages, figures), findings
 
 
-def _stage_figure(survey: Survey, field: str, stage: Stage, school_of: IntArray) -> FloatArray:
+def _stage_figure(survey: Survey, field: str, stage: Stage, rows: IntArray, school_of: IntArray) -> FloatArray:
     parts = survey.figure(field, stage)
-    parts = np.where(np.isnan(parts) & ~survey.stages[stage], 0.0, parts)
-    if survey.dictionary.fields[field].merge == "max":
-        greatest = np.full(school_of.max() + 1, -np.inf)
-        # A missing part makes the greatest one missing, which numpy would warn of.
-        with np.errstate(invalid="ignore"):
-            np.maximum.at(greatest, school_of, parts)
-        return greatest
-    return _sums(school_of, parts)
+    elsewhere = np.isnan(parts) & ~survey.stages[stage]
+    match survey.dictionary.fields[field].joined:
+        case "own":
+            return parts[rows]
+        case "min":
+            return _extremes(school_of, np.where(elsewhere, np.inf, parts), np.inf)
+        case "max":
+            return _extremes(school_of, np.where(elsewhere, 0.0, parts), -np.inf)
+        case _:
+            return _sums(school_of, np.where(elsewhere, 0.0, parts))
+
+
+def _school_value(survey: Survey, field: str, rows: IntArray, school_of: IntArray) -> dict[Figure, FloatArray]:
+    """A value that holds for a school's stages as it stands, and that of each stage which has a column of its own."""
+    how, whole = survey.dictionary.fields[field].joined, survey.figure(field)
+    figures: dict[Figure, FloatArray] = {}
+    for figure in [figure for figure in survey.figures if figure[0] == field]:
+        stage, parts = figure[1], survey.figure(*figure)
+        if stage is not None:
+            parts = np.where(np.isnan(parts), whole, parts)
+        if how == "own":
+            figures[figure] = parts[rows]
+            continue
+        neutral = np.inf if how == "min" else -np.inf
+        if stage is not None:
+            parts = np.where(survey.stages[stage], parts, neutral)
+        figures[figure] = _extremes(school_of, parts, neutral)
+    return figures
+
+
+def _extremes(school_of: IntArray, parts: FloatArray, neutral: float) -> FloatArray:
+    """The least of each school's parts (``neutral`` is ∞) or the greatest (−∞); NaN where one is missing, or all are
+    neutral."""
+    found = np.full(school_of.max() + 1, neutral)
+    # A missing part makes the extreme one missing, which numpy would warn of.
+    with np.errstate(invalid="ignore"):
+        (np.minimum if neutral > 0 else np.maximum).at(found, school_of, parts)
+    return np.where(np.isinf(found), np.nan, found)
 
 
 def _school_figure(survey: Survey, field: str, school_of: IntArray) -> dict[Figure, FloatArray]:

@@ -100,8 +100,11 @@ def _attributes(schools: Schools, exclusion: Exclusion) -> tuple[BoolArray, Bool
 
 
 def total(schools: Schools, field: str) -> FloatArray:
-    """A field's total over all stages that a school has; NaN where a part is missing."""
-    if schools.survey.dictionary.fields[field].kind == "school_figure":
+    """A field's total over all stages that a school has; NaN where a part is missing. A school's value is its own."""
+    kind = schools.survey.dictionary.fields[field].kind
+    if kind == "school_value":
+        return schools.figure(field)
+    if kind == "school_figure":
         own = [np.where(has, schools.figure(field, stage), 0.0) for stage, has in schools.stages.items()]
         whole = schools.figure(field)
         return np.where(np.isnan(whole), np.sum(own, axis=0), whole)

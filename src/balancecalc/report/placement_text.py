@@ -87,7 +87,8 @@ class _Parts:
     def lacking(self) -> Iterator[Text]:
         dictionary = self.placement.fields
         needed = {"students"}.union(*(fields(indicator.tree) for indicator in self.standard.indicators))
-        empty = [name for name in dictionary.fields if name not in self.placement.filled and name != "source_file"]
+        ours = [name for name, field in dictionary.fields.items() if field.kind != "county_figure"]
+        empty = [name for name in ours if name not in self.placement.filled and name != "source_file"]
         for word, names in (
             ("needed", [name for name in empty if name in needed]),
             ("other", [name for name in empty if name not in needed]),

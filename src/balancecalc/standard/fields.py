@@ -11,8 +11,8 @@ from balancecalc.text import Bilingual
 from balancecalc.text.folding import fold
 
 Stage = Literal["primary", "junior", "senior", "combined"]
-"""Surveyed are the first three. ``combined`` (一贯制) is the primary and junior stages of a school that has both, where a
-standard assesses such a school as one."""
+"""Surveyed are the first three. ``combined`` (一贯制) is the primary and junior stages of a school that has both, where
+a standard assesses such a school as one."""
 ASSESSED_STAGES: tuple[Stage, ...] = ("primary", "junior")
 
 
@@ -92,13 +92,14 @@ class SurveyField(Part):
     """A surveyed quantity or attribute: one column, or one for each stage.
 
     A ``school_figure`` is one figure of the whole school that is apportioned between its stages; a ``school_value``
-    holds for each of its stages as it stands (a year, a grade, a yes or no); a ``county_figure`` is the county's, on the
-    sheet 县域. ``answers`` are words that are entered instead of a number.
+    holds for each of its stages as it stands (a year, a grade, a yes or no); a ``county_figure`` is the county's, on
+    the sheet 县域. ``answers`` are words that are entered instead of a number, no number below 0; a ``school_figure``
+    has none, since a share of a word means nothing.
 
     ``merge`` says how a campus's figure joins its parent's: added, the greater or the lesser of the two, or not at all
-    (``own``: the parent's holds). ``some`` says that a school with students has some of it; ``change`` is the share by
-    which it may change from one year to the next. ``years`` says that the field is asked for so many years, this one
-    and those before it: see :func:`of_years`.
+    (``own``: the parent's holds); see :attr:`joined`. ``some`` says that a school with students has some of it;
+    ``change`` is the share by which it may change from one year to the next. ``years`` says that the field is asked
+    for so many years, this one and those before it: see :func:`of_years`.
     """
 
     header: str
@@ -131,6 +132,15 @@ class SurveyField(Part):
             for name, answer in self.answers.items()
             for spelling in (name, *answer.aliases)
         }
+
+    @property
+    def joined(self) -> Literal["sum", "max", "min", "own"]:
+        """How a campus's figure joins its parent's. A ``school_figure`` is always added; a ``school_value`` and answers
+        never are: their ``sum`` is ``own``."""
+        if self.kind == "school_figure":
+            return "sum"
+        is_added = self.kind == "stage_figure" and not self.answers
+        return "own" if self.merge == "sum" and not is_added else self.merge
 
     @property
     def is_figure(self) -> bool:

@@ -26,7 +26,8 @@ def place_figures(
     """The stages of each row, and the figures by field and stage.
 
     A stage figure without the stage in its header belongs to the row's 学段, or to the only stage that its 办学类型
-    has. In a row with a 学段 every figure is that section's own. ``findings`` is added to.
+    has. In a row with a 学段 every figure is that section's own. A school's value stays as it stands: under no stage,
+    and under a stage that has a column of its own. ``findings`` is added to.
     """
     stated = _stated_stages(table, choices)
     read = {
@@ -41,6 +42,8 @@ def place_figures(
             continue
         if field.kind == "stage_figure":
             _place_stage_figure(table, name, read, stated, figures, findings)
+        elif field.kind == "school_value":
+            figures.update({figure: numbers for figure, numbers in read.items() if figure[0] == name})
         else:
             _place_school_figure(name, read, stated, is_section, figures)
     stages = _with_attached_classes(table, choices, stated, is_section, figures, findings)
@@ -59,7 +62,7 @@ def _usable(table: Table, name: str, stage: Stage | None, stated: Stages, findin
         # Students are the weights: what is wrong with them concerns the county, if the school has that stage at all.
         other_stages = stage is not None and not stated[stage][row] and any(has[row] for has in stated.values())
         prefix = "students_" if name == "students" and not other_stages and code in UNREADABLE else ""
-        values = {"header": header, "given": given, "taken": taken}
+        values = {"header": header, "given": given, "taken": taken, "allowed": list(table.fields.fields[name].answers)}
         findings.append(table.finding(prefix + code, row, name, stage, values))
 
     for row, told in [*column.unreadable.items(), *column.converted.items()]:
@@ -140,7 +143,7 @@ def _check_sum(
     findings: list[Finding],
 ) -> None:
     """Tell where a figure without a stage is not the sum of the stages' own, which are used."""
-    if table.fields.fields[name].merge != "sum" or (name, "primary") not in figures:
+    if table.fields.fields[name].joined != "sum" or (name, "primary") not in figures:
         return
     parts = {
         stage: np.where(has, figures[name, stage], 0.0) for stage, has in stages.items() if (name, stage) in figures

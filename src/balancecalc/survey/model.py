@@ -1,7 +1,7 @@
 """The survey as read: columns of figures, where each came from, and what was found on the way."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy.typing as npt
 from balancecalc.standard.fields import Fields, Stage
 from balancecalc.standard.formula.value import BoolArray, FloatArray
 
+from .county_sheet.model import CountySheet
 from .findings import Finding, Values
 
 if TYPE_CHECKING:
@@ -48,12 +49,12 @@ class Survey:
     """A table with one row a school (or a section, where the row names its stage).
 
     All columns have the same length, the number of rows. ``figures`` holds floats in the units of the data
-    dictionary, NaN where a figure is missing or unusable. A stage figure stands under its stage; a figure of the
-    whole school under ``None``, and under a stage only where the sheet gives that stage's own. ``stages`` says
+    dictionary, NaN where a figure is missing or unusable. A stage figure stands under its stage; a figure or a value of
+    the whole school under ``None``, and under a stage only where the sheet gives that stage's own. ``stages`` says
     which stages each row has. ``choices`` holds canonical values, empty text where nothing is filled in.
     ``columns`` are the figures and attributes that the survey has a column for, filled in or not; ``places`` tells
     where each stands, ``written`` what the figures' cells say. ``repeated`` are the rows that share a name in their
-    county, or a code, with another row.
+    county, or a code, with another row. ``county_sheet`` is what the sheet 县域 says of the counties themselves.
     """
 
     source: Source
@@ -70,6 +71,7 @@ class Survey:
     written: "WrittenCells"
     repeated: frozenset[int]
     findings: tuple[Finding, ...]
+    county_sheet: CountySheet = field(default_factory=CountySheet)
 
     @property
     def rows(self) -> int:
@@ -92,7 +94,8 @@ class Survey:
     def place(self, row: int, field: str, stage: Stage | None = None) -> "Place | None":
         """Where a row's figure or attribute stands, the stage's own column first; nothing where there is no column.
 
-        The whole school's column is not one for a stage's own figure, unless the row is a section.
+        The whole school's column is not one for a stage's own figure, unless the row is a section, or the field holds
+        for each stage as it stands.
         """
         column = self.column_of(row, field, stage)
         return self.places.of(row, column) if column else None
@@ -130,11 +133,16 @@ class Survey:
         taken from there; nothing where there is none."""
         if (field, stage) in self.columns and not self._taken_plainly(row, field, stage):
             return field, stage
-        plain = self.dictionary.fields[field].kind == "stage_figure" or bool(self.choices["stage"][row])
+        kind = self.dictionary.fields[field].kind
+        plain = kind in ("stage_figure", "school_value") or bool(self.choices["stage"][row])
         return (field, None) if plain and (field, None) in self.columns else None
 
     def _taken_plainly(self, row: int, field: str, stage: Stage | None) -> bool:
         """Whether a figure came from the plain column, since the stage's own cell says nothing that can be used."""
-        if stage is None or (field, None) not in self.columns or np.isnan(self.figure(field, stage)[row]):
+        if stage is None or (field, None) not in self.columns:
+            return False
+        if self.dictionary.fields[field].kind == "school_value":
+            return bool(np.isnan(self.figure(field, stage)[row]) and not np.isnan(self.figure(field)[row]))
+        if np.isnan(self.figure(field, stage)[row]):
             return False
         return not self.written.has_number(row, (field, stage), self.dictionary)

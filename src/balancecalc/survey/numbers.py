@@ -7,9 +7,10 @@ import datetime
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -70,11 +71,15 @@ class Column(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """The unit of a column: as its header says it (or else the field's own), and the field's, both empty for none."""
+    """The unit of a column: as its header says it (or else the field's own), and the field's, both empty for none.
+
+    ``answers`` has the number of each folded word, where the field is answered in words.
+    """
 
     written: str
     wanted: str
     factor: Fraction
+    answers: Mapping[str, float] = MappingProxyType({})
 
 
 def column(cells: Sequence[Any], unit: Unit, fields: Fields) -> Column:
@@ -86,8 +91,11 @@ def column(cells: Sequence[Any], unit: Unit, fields: Fields) -> Column:
     numbers = _all_in_unit(kept.plain.copy(), unit.factor)
     unreadable: dict[int, Told] = {}
     converted: dict[int, Told] = {}
-    # A number that its unit makes larger than any is told as it stands.
-    others = kept.others | {row: cells[row] for row in np.flatnonzero(np.isinf(numbers)).tolist()}
+    # A number that its unit makes larger than any is told as it stands, and so is one that is no answer.
+    odd = np.isinf(numbers)
+    if unit.answers:
+        odd |= ~np.isnan(numbers) & ~np.isin(numbers, list(unit.answers.values()))
+    others = kept.others | {row: cells[row] for row in np.flatnonzero(odd).tolist()}
     for row, cell in others.items():
         if is_nothing(cell):
             continue
@@ -106,6 +114,8 @@ def read(cell: Any, unit: Unit, fields: Fields) -> tuple[float, Told | None]:
         return math.nan, Told("error_cell" if cell.startswith("#") else "formula_without_value", text(cell))
     if isinstance(cell, datetime.date | datetime.time | datetime.timedelta):
         return math.nan, Told("date_for_number", text(cell), _before_excel(cell))
+    if unit.answers:
+        return _answer(cell, unit.answers)
     if isinstance(cell, bool):
         return math.nan, Told("not_a_number", "TRUE" if cell else "FALSE")
     if isinstance(cell, int | float):
@@ -124,6 +134,17 @@ def read(cell: Any, unit: Unit, fields: Fields) -> tuple[float, Told | None]:
     if found:
         return _as_written(found, text(cell), unit, fields)
     return math.nan, _unreadable(written, text(cell))
+
+
+def _answer(cell: Any, answers: Mapping[str, float]) -> tuple[float, Told | None]:
+    """The number of a word, or the number itself where it is one of theirs."""
+    if isinstance(cell, bool):
+        return math.nan, Told("not_an_answer", "TRUE" if cell else "FALSE")
+    written = fold(text(cell))
+    if written in answers:
+        return answers[written], None
+    number = float(written) if _PLAIN.fullmatch(written) else math.nan
+    return (number, None) if number in answers.values() else (math.nan, Told("not_an_answer", text(cell)))
 
 
 def says_unit(cell: Any, fields: Fields) -> bool:

@@ -57,10 +57,15 @@ class Placement:
         return {placed.position: figure for figure, placed in self.header.columns.items()}
 
 
-def read_placement(survey: Path, mapping: Path | None = None, layout: str | None = None) -> Placement:
-    """The placement of a file's columns. Raises as :func:`.read_survey` does, but not for columns that are lacking or
-    stand twice: those are among its findings."""
-    fields = load_fields()
+def read_placement(
+    survey: Path, mapping: Path | None = None, layout: str | None = None, fields: Fields | None = None
+) -> Placement:
+    """The placement of a file's columns, by the dictionary given or the shipped one.
+
+    Raises as :func:`.read_survey` does, but not for columns that are lacking or stand twice: those are among its
+    findings.
+    """
+    fields = fields or load_fields()
     file = open_file(survey, mapping, fields)
     its = load_layout(layout) if layout else recognise(file.workbook)
     if its is None or isinstance(its, TableLayout):

@@ -36,16 +36,21 @@ def read_survey(
     *,
     mapping: Path | None = None,
     layout: str | None = None,
+    fields: Fields | None = None,
+    schools: bool = True,
 ) -> Survey:
     """The survey in a file, or in several that belong together (a workbook for each stage, a form for each school).
 
     ``county`` names the county where the survey has no such column. ``mapping`` is a mapping's YAML file; without
     one, that beside a file is used. ``layout`` is the id or the file of a layout; without one, it is recognised.
+    ``fields`` is the dictionary to read with: the shipped one, extended by a standard's own fields. ``schools`` says
+    that a table of schools is needed; without it, a survey that has only the sheet 县域 has no rows.
+
     Raises :class:`.CannotRead` where a file cannot be opened, :class:`.SurveyRefused` where nothing can be assessed,
     :class:`.StandardRefused` for a mapping or a layout that is wrong, and :class:`.WrongUsage` where ``county`` is
     given and the survey says it too.
     """
-    fields = load_fields()
+    fields = fields or load_fields()
     paths = [Path(survey)] if isinstance(survey, str | Path) else [Path(path) for path in survey]
     opened, passed_over = _opened(paths, mapping, fields)
     options = _options(opened, county, layout)

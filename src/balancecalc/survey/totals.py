@@ -49,7 +49,7 @@ def check_totals(table: Table, header: Header, sums: Sequence[SumRow]) -> Iterat
         return
     candidates = [_candidates(index, sums, table) for index in range(len(sums))]
     for figure, placed in header.columns.items():
-        if not table.fields.fields[figure[0]].is_figure or table.fields.fields[figure[0]].merge != "sum":
+        if not table.fields.fields[figure[0]].is_figure or table.fields.fields[figure[0]].joined != "sum":
             continue
         written = table.numbers(figure).numbers
         written = np.where(np.abs(written) <= LARGEST, written, np.nan)

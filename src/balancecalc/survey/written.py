@@ -14,7 +14,8 @@ from .numbers import LARGEST, Unit, read, says_unit
 class Written(NamedTuple):
     """A cell as it stands, and the unit of its column or item.
 
-    ``text`` is empty for an empty cell; ``unit`` is empty where the field has none, and where the cell says its own.
+    ``text`` is empty for an empty cell; ``unit`` is empty where the field has none or is answered in words, and where
+    the cell says its own.
     """
 
     text: str
@@ -49,4 +50,4 @@ def as_written(cell: Any, unit: Unit, fields: Fields) -> Written:
     """What a cell says whose column or item is in this unit."""
     if cell == "" or is_nothing(cell):
         return Written("", unit.written)
-    return Written(text(cell), "" if says_unit(cell, fields) else unit.written)
+    return Written(text(cell), "" if unit.answers or says_unit(cell, fields) else unit.written)

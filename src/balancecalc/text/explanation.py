@@ -59,6 +59,7 @@ EXPLANATION: Final[dict[str, Bilingual]] = {
     "figure_missing": Bilingual("{label}：缺", "{label}: missing"),
     "added_up": Bilingual("（{count} 格相加）", " (the sum of {count} cells)"),
     "greatest": Bilingual("（{count} 格中最大的）", " (the greatest of {count} cells)"),
+    "least": Bilingual("（{count} 格中最小的）", " (the least of {count} cells)"),
     "share_in": Bilingual(
         "{figure} = 全校 {whole} × 份额 {share}", "{figure} = {whole} of the whole school × share {share}"
     ),

@@ -32,7 +32,8 @@ class CellLines:
             node = branch.say("beside", figure=amount, cell=beside)
             self._doubts(node, cell)
             return
-        node = branch.add(amount + branch.word("added_up" if merge == "sum" else "greatest", count=len(cells)))
+        how = {"sum": "added_up", "max": "greatest", "min": "least"}[merge]
+        node = branch.add(amount + branch.word(how, count=len(cells)))
         for cell in cells:
             below = node.add(branch.word("of_row", school=cell.school, cell=self.cell(branch, cell)))
             self._doubts(below, cell)

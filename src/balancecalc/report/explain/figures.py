@@ -173,4 +173,6 @@ class Figures:
 
 
 def _merge(origin: Origin) -> Merge:
-    return "one" if len(origin.cells) == 1 else "max" if origin.merge == "max" else "sum"
+    if len(origin.cells) == 1:
+        return "one"
+    return "max" if origin.merge == "max" else "min" if origin.merge == "min" else "sum"

@@ -12,8 +12,8 @@ CellState = Literal["used", "empty", "unusable", "no_column"]
 """``used``: its number counts. ``unusable``: it holds something that does not. ``no_column``: the survey has no such
 column, so there is no cell."""
 
-Merge = Literal["one", "sum", "max"]
-"""How cells become one figure: there is one of them, they are added up, or the greatest counts."""
+Merge = Literal["one", "sum", "max", "min"]
+"""How cells become one figure: there is one of them, they are added up, or the greatest or the least counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,10 @@ def figures_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan) ->
 
 def _heading(figure: Figure, assessment: Assessment, lang: Lang) -> str:
     dictionary = assessment.survey.dictionary
-    unit = dictionary.fields[figure[0]].unit
+    unit, answers = dictionary.fields[figure[0]].unit, dictionary.fields[figure[0]].answers
     word = pick(dictionary.unit_label(unit), lang) if unit else ""
+    if answers:
+        # The formulas know the numbers, people the words.
+        word = ", ".join(f"{known.value} {answer if lang == 'zh' else known.en}" for answer, known in answers.items())
     header = pick(dictionary.figure_label(*figure), lang)
     return f"{header}\n({word})" if word else header

@@ -60,8 +60,11 @@ class SectionFormulas:
         """What decides from which cells of its row a section's figures come."""
         sections, schools = self.assessment.sections, self.assessment.schools
         survey = self.assessment.survey
-        whole = [name for name in sections.figures if survey.dictionary.fields[name].kind == "school_figure"]
+        kinds = {name: survey.dictionary.fields[name].kind for name in sections.figures}
+        whole = [name for name, kind in kinds.items() if kind == "school_figure"]
         decisive = list(schools.stages.values())
+        for name in [name for name, kind in kinds.items() if kind == "school_value"]:
+            decisive += [~np.isnan(schools.figure(name, stage)) for stage in schools.stages]
         for name in whole:
             own = [has & ~np.isnan(schools.figure(name, stage)) for stage, has in schools.stages.items()]
             decisive.append(np.any(own, axis=0))
@@ -111,11 +114,13 @@ class SectionFormulas:
         origin = origins.of_section(section, field)
         sections, schools = self.assessment.sections, self.assessment.schools
         school, stage = int(sections.school[section]), self.assessment.standard.stages[sections.stage[section]]
-        can_change = self.assessment.survey.dictionary.fields[field].kind == "school_figure" and not schools.merged
-        if not can_change or (field, stage) not in self.figures.columns:
+        kind = self.assessment.survey.dictionary.fields[field].kind
+        if kind == "stage_figure" or schools.merged or (field, stage) not in self.figures.columns:
             return self._figure(origin, row)
-        own = [self._cells(origins.of_school(school, field, other), row)[0] for other in origins.stages(school)]
-        whole = self._figure(origins.of_school(school, field, None)._replace(apportioned=True), row)
+        asked = [stage] if kind == "school_value" else origins.stages(school)
+        own = [self._cells(origins.of_school(school, field, other), row)[0] for other in asked]
+        is_shared = kind == "school_figure"
+        whole = self._figure(origins.of_school(school, field, None)._replace(apportioned=is_shared), row)
         its_own = self._figure(origins.of_school(school, field, stage), row)
         given = "+".join(f'COUNTIF({cell},">=0")' for cell in own)
         return f"=IF({given}>0,{its_own.removeprefix('=')},{whole.removeprefix('=')})"
@@ -198,4 +203,6 @@ def _usable(cells: Sequence[str]) -> str:
 def _joined(origin: Origin, cells: Sequence[str]) -> str:
     if len(cells) == 1:
         return cells[0]
-    return f"MAX({','.join(cells)})" if origin.merge == "max" else "+".join(cells)
+    if origin.merge in ("max", "min"):
+        return f"{origin.merge.upper()}({','.join(cells)})"
+    return "+".join(cells)

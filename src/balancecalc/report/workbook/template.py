@@ -43,11 +43,11 @@ def columns(standards: Sequence[Standard], dictionary: Fields) -> Iterator[Figur
     needed = {"students"}.union(*(fields(indicator.tree) for s in standards for indicator in s.indicators))
     stages = [stage for stage in dictionary.stages if any(stage in standard.stages for standard in standards)]
     for name, field in dictionary.fields.items():
-        if not field.is_figure:
+        if field.kind in ("text", "choice"):
             if name not in ("stage", "source_file", "city"):
                 yield name, None
-        elif name in needed:
-            if field.kind == "school_figure":
+        elif field.is_figure and name in needed:
+            if field.kind != "stage_figure":
                 yield name, None
             else:
                 # The senior part takes its share of the school's resources, so its students are needed as well.
@@ -66,7 +66,8 @@ def _schools_sheet(
     sheet.repeat_rows(0)
     sheet.freeze_panes(1, 1)
     sheet.set_row(0, 46)
-    fills = {"text": "#E3E8EF", "choice": "#E3E8EF", "stage_figure": "#E2F0D9", "school_figure": "#FFF2CC"}
+    fills = dict.fromkeys(("text", "choice"), "#E3E8EF") | dict.fromkeys(("school_figure", "school_value"), "#FFF2CC")
+    fills["stage_figure"] = "#E2F0D9"
     for index, (name, stage) in enumerate(figures):
         field = dictionary.fields[name]
         heading = _heading((name, stage), dictionary)
@@ -74,12 +75,10 @@ def _schools_sheet(
         look = book.format(num_format="@") if field.kind == "text" else None
         width = 24 if name in ("school_name", "parent_school") else max(12, cell_len(heading) / 2 + 3)
         sheet.set_column(index, index, width, look)
-        if field.choices:
-            rule: dict[str, object] = {
-                "validate": "list",
-                "source": list(field.choices),
-                "error_message": pick(TEXTS["not_listed"], lang),
-            }
+        listed = list(field.choices or field.answers)
+        if listed:
+            error = pick(TEXTS["not_listed"], lang)
+            rule: dict[str, object] = {"validate": "list", "source": listed, "error_message": error}
         elif field.is_figure:
             error = pick(TEXTS["not_below_zero"], lang)
             rule = {"validate": "decimal", "criteria": ">=", "value": 0, "error_message": error}
@@ -129,11 +128,11 @@ def _notes_sheet(
 
 def _meaning(name: str, dictionary: Fields, lang: Lang) -> str:
     field = dictionary.fields[name]
-    if field.choices:
+    words = {word: known.en for word, known in (field.choices or field.answers).items()}
+    if words:
         separator = "、" if lang == "zh" else ", "
-        return separator.join(
-            choice if lang == "zh" else f"{choice} ({known.en})" for choice, known in field.choices.items()
-        )
+        listed = separator.join(word if lang == "zh" else f"{word} ({en})" for word, en in words.items())
+        return f"{pick(field.note.text, lang)}{'：' if lang == 'zh' else ': '}{listed}" if field.note else listed
     text = GENERAL.get(name) or (field.note.text if field.note else field.label)
     return pick(text, lang)
 

@@ -41,7 +41,7 @@ def unmarked_sums(table: Table, figures: Figures) -> Iterator[Finding]:
     columns = [
         _Column(own := np.nan_to_num(figures[figure]), np.concatenate([[0.0], np.cumsum(own)]))
         for figure in figures
-        if table.fields.fields[figure[0]].merge == "sum"
+        if table.fields.fields[figure[0]].joined == "sum"
     ]
     above, below = np.zeros(table.rows, np.int64), np.zeros(table.rows, np.int64)
     for column in columns:

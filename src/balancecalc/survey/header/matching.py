@@ -69,7 +69,8 @@ class Matcher:
         """The field that a word is the header, an alias or the id of; a stage's own with the stage in front."""
         folded = fold(written)
         name, _, stage = folded.partition(".")
-        if name in self.fields.fields and (not stage or stage in self.fields.stages):
+        known = self.fields.fields.get(name)
+        if known and known.kind != "county_figure" and (not stage or stage in self.fields.stages):
             return name, stage or None
         return self.fields.by_header.get(folded)
 

@@ -108,7 +108,7 @@ def _unit(match: Match, fields: Fields, where: Finding, path: Path, findings: li
     if factor != 1:
         code = "unit_mismatch" if factor is None else "unit_converted"
         findings.append(Finding(code, where.sheet, where.cell, field=field, values=values))
-    return None if factor is None else Unit(match.unit or wanted, wanted, factor)
+    return None if factor is None else Unit(match.unit or wanted, wanted, factor, fields.fields[field].by_answer)
 
 
 def _unplaced(sheet: str, at: str, column: Unplaced, fields: Fields) -> Finding:

@@ -96,7 +96,7 @@ def unit_of(figure: Figure, written: str, fields: Fields) -> Unit | None:
     """The unit of a figure's cells, as written beside them; nothing where that cannot be converted."""
     wanted = fields.fields[figure[0]].unit or ""
     factor = fields.factor(written or wanted, wanted) if wanted else fields.factor("比", "比")
-    return None if factor is None else Unit(written or wanted, wanted, factor)
+    return None if factor is None else Unit(written or wanted, wanted, factor, fields.fields[figure[0]].by_answer)
 
 
 def canonical(cell: Any, unit: Unit, fields: Fields) -> Any:

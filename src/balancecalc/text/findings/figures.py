@@ -125,6 +125,14 @@ KINDS: Final[dict[str, Kind]] = {
         f"students_{code}": kind._replace(blocks="county", remedy=_REMEDIES.get(code, _OF_STUDENTS))
         for code, kind in UNREADABLE.items()
     },
+    "not_an_answer": figure_error(
+        "不是规定的填法",
+        "None of the answers",
+        "{header}“{given}”不是规定的填法，没有使用",
+        "{header} is “{given}”, which is none of its answers; it is not used",
+        "请填：{allowed}",
+        "Fill in one of: {allowed}",
+    ),
     "missing_column": figure_error(
         "缺一列",
         "Column lacking",
