@@ -12,8 +12,9 @@ from .results import SectionResults
 class Assessment(SectionResults):
     """A survey held against a standard.
 
-    ``counties`` are in the order in which the survey names them; ``findings`` are the survey's and those that came up on
-    the way. ``checks`` are what a county's items count: sections, and whole schools, held against the standard's checks.
+    ``counties`` are in the order in which the survey names them; ``findings`` are the survey's and those that came up
+    on the way. ``checks`` are what a county's items count: sections, and whole schools, held against the standard's
+    checks.
     """
 
     counties: tuple[County, ...]

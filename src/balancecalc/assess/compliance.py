@@ -25,11 +25,12 @@ class Indicators:
 
     ``value`` is NaN where a figure is missing or unusable. ``low`` and ``high`` are the least and the most that the
     threshold may be; ``threshold`` is it, NaN where the standard has none for the section or it is not known exactly.
-    ``ratio`` is how much of the threshold is reached: value over threshold, or threshold over value where it must not be
-    exceeded. ``shortfall`` is what the resource lacks to reach the threshold, in the resource's own unit, 0 where it is
-    reached, NaN where it cannot be told; people and things come in whole numbers. ``points`` are those of items that give
-    any, NaN where they cannot be told; ``maximum`` the most that they may be, NaN where that is not known and where there
-    are none. ``asked`` is 1 where an indicator applies, 0 where it does not, NaN where that cannot be told.
+    ``ratio`` is how much of the threshold is reached: value over threshold, or threshold over value where it must not
+    be exceeded. ``shortfall`` is what the resource lacks to reach the threshold, in the resource's own unit, 0 where
+    it is reached, NaN where it cannot be told; people and things come in whole numbers. ``points`` are those of items
+    that give any, NaN where they cannot be told; ``maximum`` the most that they may be, NaN where that is not known
+    and where there are none. ``asked`` is 1 where an indicator applies, 0 where it does not, NaN where that cannot be
+    told.
     """
 
     value: FloatArray

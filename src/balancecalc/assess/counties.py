@@ -54,8 +54,8 @@ class StageResult:
 class County:
     """A county: its verdict and why, its stages, its sections (by index), who was left out, and its items.
 
-    ``parts`` has the verdict of each part of a standard that has county items, in its order. ``score`` is what the items'
-    points add up to, where they do.
+    ``parts`` has the verdict of each part of a standard that has county items, in its order. ``score`` is what the
+    items' points add up to, where they do.
     """
 
     name: str

@@ -16,8 +16,8 @@ NO_ATTRIBUTES: Final[Mapping[str, TextArray]] = {}
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """A threshold, by row: the least and the most that it may be, which are the same where it is known exactly; NaN where
-    nothing is known of it.
+    """A threshold, by row: the least and the most that it may be, which are the same where it is known exactly; NaN
+    where nothing is known of it.
 
     ``asked`` is 1 where the measure applies, 0 where it does not, NaN where that cannot be told.
     """

@@ -26,8 +26,8 @@ Reason = tuple[Bilingual, dict[str, object]]
 class SectionResults:
     """Sections held against a standard.
 
-    ``indicators``, ``verdicts``, ``score`` (where the standard adds up points) and ``scope_open`` (whether it is unknown
-    if the section is in scope at all) are by section, in the order of ``sections``.
+    ``indicators``, ``verdicts``, ``score`` (where the standard adds up points) and ``scope_open`` (whether it is
+    unknown if the section is in scope at all) are by section, in the order of ``sections``.
     """
 
     standard: Standard

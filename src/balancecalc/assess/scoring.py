@@ -19,9 +19,8 @@ from balancecalc.verdict import Verdict, VerdictArray
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Points added up, a row what is assessed. ``low`` and ``high`` are what it is at least and at most; ``score`` is it,
-    NaN where they differ. ``total`` is what all items that apply give (NaN where not known), ``grade`` the number of the
-    grade, −1 where it cannot be told or there are none."""
+    """Points added up, a row what is assessed. ``low`` and ``high`` are what it is at least and at most; ``score`` is
+    it, NaN where they differ. ``grade`` is the number of the grade, −1 where it cannot be told or there are none."""
 
     score: FloatArray
     low: FloatArray
@@ -101,7 +100,7 @@ def grade_of(low: FloatArray, high: FloatArray, grades: Sequence[Grade]) -> IntA
 
 def _grade(score: FloatArray, grades: Sequence[Grade]) -> IntArray:
     reached = np.column_stack([reaches(score, grade.start) for grade in grades])
-    return np.argmax(reached, axis=1)
+    return np.asarray(np.argmax(reached, axis=1))
 
 
 def _verdict(low: FloatArray, high: FloatArray, rule: Compliance) -> VerdictArray:

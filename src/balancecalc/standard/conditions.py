@@ -43,7 +43,8 @@ class Range(Part):
 
 
 When = dict[str, list[str] | Range]
-"""What has to hold together: an attribute is one of some choices; a figure, or a formula over figures, is in a range."""
+"""What has to hold together: an attribute is one of some choices; a figure, or a formula over figures, is in a
+range."""
 
 
 def condition(when: When) -> Formula:

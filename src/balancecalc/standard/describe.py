@@ -37,8 +37,8 @@ class Parameter(NamedTuple):
 
 class Statement(NamedTuple):
     """One statement of a standard. ``source`` and ``confidence`` are empty for a formula, which is a definition;
-    ``parameter`` is there where the statement is a number that is known. ``whom`` says for whom a number is, where it is
-    not for all."""
+    ``parameter`` is there where the statement is a number that is known. ``whom`` says for whom a number is, where it
+    is not for all."""
 
     item: Bilingual
     stage: Stage | None

@@ -24,8 +24,8 @@ class Grade(Sourced):
 
 
 class Compliance(Part):
-    """When what is assessed complies: exactly one of ``at_least``, ``at_most_failing``, ``every``, ``score`` and (where it
-    is the count of items met that is graded) ``grades`` alone.
+    """When what is assessed complies: exactly one of ``at_least``, ``at_most_failing``, ``every``, ``score`` and
+    (where it is the count of items met that is graded) ``grades`` alone.
 
     Items that do not apply count neither as met nor as failing.
     """

@@ -36,7 +36,8 @@ class Threshold(Sourced):
     """What an indicator must reach in one stage, or a county's item: one of
 
     * ``value``: a number, or None where it is not known (``note`` then says what is missing);
-    * ``cases``: a number for each kind of school; no two may hold for one school, and ``otherwise`` says what is true of
+    * ``cases``: a number for each kind of school; no two may hold for one school, and ``otherwise`` says what is true
+      of
       schools for which none does (without it the cases have to cover all);
     * ``between``: it is only known that the number lies between these two;
     * ``weighted``: of a one-through school (stage ``combined``), the mean of its stages' thresholds by their students;
@@ -73,8 +74,8 @@ class Threshold(Sourced):
         return not self.between and all(number is not None for number in self.numbers)
 
     def bounds(self, stage: Stage | None = None, leaf: Leaf = plainly) -> tuple[Formula, Formula] | None:
-        """The least and the most that it may be, as formulas; None where nothing is known, and for a weighted one, which
-        is made from its stages' (see :meth:`.Indicator.bounds`)."""
+        """The least and the most that it may be, as formulas; None where nothing is known, and for a weighted one,
+        which is made from its stages' (see :meth:`.Indicator.bounds`)."""
         if self.of_county:
             return Name(COUNTY), Name(COUNTY)
         if self.between:

@@ -112,7 +112,8 @@ class Figures:
 
     def _share(self, section: int, school: int, field: str) -> SharePart:
         standard, schools = self.assessment.standard, self.assessment.schools
-        weights = standard.weights
+        weights, clause = standard.weights, standard.apportioning
+        assert clause is not None, "without weights there are no shares"
         stages: list[WeightPart] = []
         for stage in self.origins.stages(school):
             origin = self.origins.of_school(school, "students", stage)
@@ -133,9 +134,7 @@ class Figures:
             share=number(float(self.assessment.sections.share[section])),
             numbers=self._weighted(own, stages),
             stages=stages,
-            rule=self.clause(
-                standard.apportioning, self.word("weights", stages=" : ".join(labels), weights=" : ".join(listed))
-            ),
+            rule=self.clause(clause, self.word("weights", stages=" : ".join(labels), weights=" : ".join(listed))),
         )
 
     def _weighted(self, own: Stage, stages: Sequence[WeightPart]) -> str:

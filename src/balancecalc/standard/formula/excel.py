@@ -12,9 +12,10 @@ _BINDING: Final = {"+": 1, "-": 1, "*": 2, "/": 2}
 def excel(formula: Formula, references: Mapping[str, str], *, negative: bool = True) -> str:
     """The Excel formula, with its leading ``=``.
 
-    ``references`` gives each field's and attribute's cell (``F7``) or name. Like :func:`.value.value`, the cell is empty text
-    where a figure is missing (an empty or a text cell) or a division is by zero; comparisons and logic give 1 or 0.
-    Without ``negative`` it is empty text, too, where the value would be below 0; figures are taken to be 0 or more.
+    ``references`` gives each field's and attribute's cell (``F7``) or name. Like :func:`.value.value`, the cell is
+    empty text where a figure is missing (an empty or a text cell) or a division is by zero; comparisons and logic
+    give 1 or 0. Without ``negative`` it is empty text, too, where the value would be below 0; figures are taken to be
+    0 or more.
 
     Raises :class:`KeyError` for a field that ``references`` lacks.
     """

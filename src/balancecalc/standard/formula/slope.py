@@ -47,7 +47,8 @@ def shortage(formula: Formula, field: str) -> Formula:
     comes to) and :data:`THRESHOLD`.
 
     ``100 * teachers / students`` lacks ``(THRESHOLD - VALUE) / (100 / students)`` teachers; ``students / computers``,
-    which must not exceed its threshold, ``students / THRESHOLD - computers``. Raises :class:`NotLinear` for other shapes.
+    which must not exceed its threshold, ``students / THRESHOLD - computers``. Raises :class:`NotLinear` for other
+    shapes.
     """
     match formula:
         case Binary(operator="/", left=left, right=right) if field in fields(right) and field not in fields(left):
