@@ -77,7 +77,7 @@ def assess_rows(write_survey: WriteSurvey) -> AssessRows:
 
     def run(rows: Cells, standard: str | Standard = "national-quality-2017", county: str | None = None) -> Assessment:
         loaded = load_standard(standard) if isinstance(standard, str) else standard
-        return assess(read_survey(write_survey(rows), county), loaded)
+        return assess(read_survey(write_survey(rows), county, **loaded.reading), loaded)
 
     return run
 

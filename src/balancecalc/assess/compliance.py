@@ -29,8 +29,8 @@ class Indicators:
     be exceeded. ``shortfall`` is what the resource lacks to reach the threshold, in the resource's own unit, 0 where
     it is reached, NaN where it cannot be told; people and things come in whole numbers. ``points`` are those of items
     that give any, NaN where they cannot be told; ``maximum`` the most that they may be, NaN where that is not known
-    and where there are none. ``asked`` is 1 where an indicator applies, 0 where it does not, NaN where that cannot be
-    told.
+    and where there are none. ``asked`` is 1 where an indicator has something to reach or points to give, 0 where it has
+    not, NaN where that cannot be told; ``applies`` says where its condition holds, or may.
     """
 
     value: FloatArray
@@ -44,6 +44,7 @@ class Indicators:
     points: FloatArray
     maximum: FloatArray
     asked: FloatArray
+    applies: BoolArray
 
 
 def indicators(sections: Sections, standard: Standard, dictionary: Fields) -> Indicators:
@@ -62,6 +63,7 @@ def indicators(sections: Sections, standard: Standard, dictionary: Fields) -> In
         points=_table([column.points() for column in columns], sections),
         maximum=_table([column.maximum for column in columns], sections),
         asked=_table([column.asked for column in columns], sections),
+        applies=_table([column.applies() for column in columns], sections) != 0,
     )
 
 
@@ -121,6 +123,12 @@ class _Column:
             self.verdict = np.where(open_, Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE)
         most = indicator.points.maximum.value if indicator.points else None
         self.maximum = np.full(len(sections), np.nan if most is None else most)
+
+    def applies(self) -> FloatArray:
+        """Whether the condition under which it is asked holds; NaN where that cannot be told."""
+        sections, asked = self._sections, self._indicator.asked
+        ones = np.ones(len(sections))
+        return ones if asked is None else value(asked, {**sections.figures, "": ones}, sections.attributes)
 
     def ratio(self) -> FloatArray:
         """How much of the threshold is reached."""

@@ -90,18 +90,22 @@ def spread_terms(values: FloatArray, students: FloatArray, group: IntArray, grou
     return Terms(known, total, mean, weights * deviation**2, group)
 
 
-def disperse(values: FloatArray, students: FloatArray, group: IntArray, groups: int) -> Dispersion:
+def disperse(
+    values: FloatArray, students: FloatArray, group: IntArray, groups: int, asked: BoolArray | None = None
+) -> Dispersion:
     """The dispersion within each group.
 
     ``values`` has a row a section and a column an indicator, NaN where missing; ``students`` and ``group`` (from 0
-    to ``groups`` − 1) are by section.
+    to ``groups`` − 1) are by section. ``asked``, like ``values``, says where an indicator applies: a section where it
+    does not is left out, and lacks nothing.
     """
-    found = spread_terms(values, students, group, groups)
+    found = spread_terms(values if asked is None else np.where(asked, values, np.nan), students, group, groups)
     mean = found.mean
     with np.errstate(divide="ignore", invalid="ignore"):
         sd = np.sqrt(found.variance)
         known_cv = np.where(mean > 0, sd / mean, np.nan)
-    missing = _sum_by(group, ~found.known, groups).astype(np.intp)
+    lacking = ~found.known if asked is None else ~found.known & asked
+    missing = _sum_by(group, lacking, groups).astype(np.intp)
     whole = missing == 0
     return Dispersion(
         sections=np.bincount(group, minlength=groups),

@@ -46,7 +46,7 @@ def assess(survey: Survey, standard: Standard) -> Assessment:
     sections, found = held.sections, held.indicators
     group = sections.county * len(standard.stages) + sections.stage
     groups = len(counties) * len(standard.stages)
-    dispersion = disperse(found.value, sections.students, group, groups)
+    dispersion = disperse(found.value, sections.students, group, groups, found.applies)
     open_sections = np.bincount(group, held.scope_open, minlength=groups).astype(np.intp)
 
     excluded: defaultdict[str, list[Excluded]] = defaultdict(list)

@@ -110,10 +110,11 @@ def _run(job: Job, settings: Settings) -> Outcome:
             if isinstance(settings.layout, str | None)
             else _laid_out(settings.layout, Path(folder) / "layout")
         )
-        read = read_survey(survey, mapping=mapping, layout=str(layout) if layout else None)
+        standard = settings.load_standard()
+        read = read_survey(survey, mapping=mapping, layout=str(layout) if layout else None, **standard.reading)
         if read.source.sha256 != hashlib.sha256(data).hexdigest():
             raise CannotRead("changed_while_read", file=job.survey.name)
-        assessment = assess(read, settings.load_standard())
+        assessment = assess(read, standard)
     if not assessment.assesses_anything:
         raise SurveyRefused(assessment.blocking)
     # Here, since it takes as long to load as a county to assess, and nothing else needs it.

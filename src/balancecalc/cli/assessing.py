@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from balancecalc.assess import Assessment
+    from balancecalc.survey import Survey
 
 
 def check_surveys(surveys: Iterable[Path]) -> None:
@@ -74,11 +75,16 @@ def held_against(
     from balancecalc.standard.catalogue import load_standard
     from balancecalc.survey import read_survey
 
+    held = load_standard(standard)
+
+    def read(county: str | None) -> "Survey":
+        return read_survey(surveys, county, mapping=mapping, layout=layout, **held.reading)
+
     try:
-        survey = read_survey(surveys, county, mapping=mapping, layout=layout)
+        survey = read(county)
     except WrongUsage as refusal:
         if not choosing or refusal.code != "county_given_twice":
             raise
         # Only reading it tells that the survey names its counties.
-        survey = read_survey(surveys, mapping=mapping, layout=layout)
-    return assess(survey, load_standard(standard))
+        survey = read(None)
+    return assess(survey, held)

@@ -56,14 +56,15 @@ def show(
 ) -> None:
     """显示一个标准的全部内容和来源。 Show everything that a standard says, with its sources."""
     from balancecalc.report.standard_text import print_standard
-    from balancecalc.standard.catalogue import load_fields, load_standard, read_bytes, standard_path
+    from balancecalc.standard.catalogue import load_standard, read_bytes, standard_path
 
     from .console import console
 
     if yaml:
         typer.echo(read_bytes(standard_path(name)), nl=False)
         return
-    print_standard(load_standard(name), load_fields(), console(to_stderr=False), lang.value)
+    standard = load_standard(name)
+    print_standard(standard, standard.dictionary, console(to_stderr=False), lang.value)
 
 
 @standards.command()

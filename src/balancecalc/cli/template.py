@@ -56,9 +56,10 @@ def template(
 
 def _survey_template(standard: str, lang: language.Language) -> bytes:
     from balancecalc.report.workbook.template import template_workbook
-    from balancecalc.standard.catalogue import load_fields, load_standard
+    from balancecalc.standard.catalogue import load_standard
 
-    return template_workbook([load_standard(standard)], load_fields(), lang.value)
+    asked = load_standard(standard)
+    return template_workbook([asked], asked.dictionary, lang.value)
 
 
 def _word_template(report: TemplateOf, lang: language.Language) -> bytes:

@@ -88,7 +88,7 @@ def validate(
         raise
     findings = list(assessment.findings)
     if previous:
-        findings += check_previous(assessment.survey, _read_previous(previous, layout))
+        findings += check_previous(assessment.survey, _read_previous(previous, layout, assessment.standard))
     if annotate:
         write_marked_copy(surveys[0], annotate, findings, lang.value)
     if not quiet:
@@ -107,7 +107,7 @@ def _assess(
     from balancecalc.assess import assess
     from balancecalc.survey.read import read_survey
 
-    return assess(read_survey(surveys, county, mapping=mapping, layout=layout), standard)
+    return assess(read_survey(surveys, county, mapping=mapping, layout=layout, **standard.reading), standard)
 
 
 def _validate_each(
@@ -156,7 +156,7 @@ def _print(findings: Sequence["Finding"], lang: "Lang") -> None:
     print_findings(findings, console(to_stderr=False), lang)
 
 
-def _read_previous(path: Path, layout: str | None) -> "Survey":
+def _read_previous(path: Path, layout: str | None, standard: "Standard") -> "Survey":
     """Last year's survey; what keeps it from being read is told with its file, for it is not the one assessed."""
     from dataclasses import replace
 
@@ -165,7 +165,7 @@ def _read_previous(path: Path, layout: str | None) -> "Survey":
     from balancecalc.survey.read import read_survey
 
     try:
-        return read_survey(path, layout=layout)
+        return read_survey(path, layout=layout, **standard.reading)
     except SurveyRefused as refusal:
         file = printable(path.name)
         # Some messages name the file themselves.

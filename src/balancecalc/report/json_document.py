@@ -1,6 +1,7 @@
 """The assessment as JSON: the form that other programs rely on (``balancecalc/assessment@1``)."""
 
-from typing import Any, Final
+from itertools import repeat
+from typing import Any, Final, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -8,6 +9,7 @@ import balancecalc
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.compliance import Indicators
 from balancecalc.assess.counties import County, Spread, StageResult
+from balancecalc.assess.results import SectionResults
 from balancecalc.standard.model import Standard
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import Survey
@@ -15,6 +17,7 @@ from balancecalc.text import Lang, pick
 from balancecalc.verdict import WORDS
 
 from .amounts import by_row, count, listed, number
+from .json_items import ItemPart, PartPart, ScorePart, county_score_part, item_part, part_parts, score_part
 from .json_line import json_line
 
 SCHEMA_ID: Final = "balancecalc/assessment@1"
@@ -80,17 +83,24 @@ class StagePart(TypedDict):
 
 
 class IndicatorPart(TypedDict):
-    """One indicator of a section. ``shortfall`` is what the resource lacks, in the resource's own unit."""
+    """One indicator of a section. ``shortfall`` is what the resource lacks, in the resource's own unit.
+
+    ``between`` is there where a standard knows some thresholds only to lie between two numbers, ``points`` and
+    ``maximum`` where it gives points.
+    """
 
     value: float | None
     threshold: float | None
     ratio: float | None
     shortfall: float | None
     verdict: str
+    between: NotRequired[list[float] | None]
+    points: NotRequired[float | None]
+    maximum: NotRequired[float | None]
 
 
 class SectionPart(TypedDict):
-    """A section."""
+    """A section. ``score`` is there where the standard adds up points."""
 
     school: str
     code: str | None
@@ -99,6 +109,7 @@ class SectionPart(TypedDict):
     verdict: str
     reasons: list[str]
     indicators: dict[str, IndicatorPart]
+    score: NotRequired[ScorePart]
 
 
 class ExcludedPart(TypedDict):
@@ -109,7 +120,8 @@ class ExcludedPart(TypedDict):
 
 
 class CountyPart(TypedDict):
-    """A county."""
+    """A county. ``parts``, by id, is empty where the standard has no county items; ``checks`` are there where its items
+    count schools: what each was held against for that; ``score`` where the items give points."""
 
     name: str
     verdict: str
@@ -117,7 +129,10 @@ class CountyPart(TypedDict):
     stages: dict[str, StagePart]
     sections: list[SectionPart]
     excluded: list[ExcludedPart]
-    items: dict[str, Any]
+    items: dict[str, ItemPart]
+    parts: dict[str, PartPart]
+    checks: NotRequired[list[SectionPart]]
+    score: NotRequired[ScorePart]
 
 
 class FindingPart(TypedDict):
@@ -156,12 +171,16 @@ def document(assessment: Assessment, lang: Lang) -> Document:
     """The document as plain values. ``lang`` is that of titles, reasons and messages."""
     standard, survey = assessment.standard, assessment.survey
     sections = _sections(assessment, lang)
+    checks = _checks(assessment, lang)
     return {
         "schema": SCHEMA_ID,
         "program": f"balancecalc {balancecalc.__version__}",
         "standard": standard_part(standard, lang),
         "input": input_part(survey),
-        "counties": [_county(county, sections, assessment, lang) for county in assessment.counties],
+        "counties": [
+            _county(county, sections, assessment, lang, checks.get(index, []))
+            for index, county in enumerate(assessment.counties)
+        ],
         "findings": [_finding(finding, lang) for finding in assessment.findings],
     }
 
@@ -210,8 +229,10 @@ def with_words(schema: dict[str, Any], identity: str) -> dict[str, Any]:
     return schema
 
 
-def _county(county: County, sections: list[SectionPart], assessment: Assessment, lang: Lang) -> CountyPart:
-    return {
+def _county(
+    county: County, sections: list[SectionPart], assessment: Assessment, lang: Lang, checks: list[SectionPart]
+) -> CountyPart:
+    part: CountyPart = {
         "name": county.name,
         "verdict": county.verdict.word,
         "reasons": [pick(reason, lang) for reason in county.reasons],
@@ -220,14 +241,21 @@ def _county(county: County, sections: list[SectionPart], assessment: Assessment,
         "excluded": [
             {"school": assessment.survey.names[row], "reason": pick(reason, lang)} for row, reason in county.excluded
         ],
-        "items": {},
+        "items": {result.item.id: item_part(result, lang) for result in county.items},
+        "parts": part_parts(county, assessment.standard, lang),
     }
+    if county.score:
+        part["score"] = county_score_part(county.score, assessment.standard.county, lang)
+    if checks:
+        part["checks"] = checks
+    return part
 
 
 def county_part(county: County, assessment: Assessment, lang: Lang) -> dict[str, Any]:
     """A county as in the document, without its sections and excluded schools."""
-    part = _county(county, [], assessment, lang)
-    return {name: part[name] for name in ("name", "verdict", "reasons", "stages", "items")}
+    part = dict(_county(county, [], assessment, lang, []))
+    kept = ("name", "verdict", "reasons", "stages", "items", "parts", "score")
+    return {name: part[name] for name in kept if name in part}
 
 
 def _stage(result: StageResult) -> StagePart:
@@ -254,10 +282,19 @@ def _spread(spread: Spread) -> SpreadPart:
     }
 
 
-def _sections(assessment: Assessment, lang: Lang) -> list[SectionPart]:
+def _checks(assessment: Assessment, lang: Lang) -> dict[int, list[SectionPart]]:
+    """What schools were held against for the county's items, by county."""
+    found: dict[int, list[SectionPart]] = {}
+    for results in assessment.checks:
+        for county, part in zip(results.sections.county.tolist(), _sections(results, lang), strict=True):
+            found.setdefault(county, []).append(part)
+    return found
+
+
+def _sections(assessment: SectionResults, lang: Lang) -> list[SectionPart]:
     survey, standard, found = assessment.survey, assessment.standard, assessment.indicators
     names = [indicator.id for indicator in standard.indicators]
-    return [
+    parts: list[SectionPart] = [
         {
             "school": survey.names[row],
             "code": survey.codes[row] or None,
@@ -273,15 +310,27 @@ def _sections(assessment: Assessment, lang: Lang) -> list[SectionPart]:
             assessment.sections.students.tolist(),
             assessment.verdicts.tolist(),
             assessment.reasons(lang),
-            by_row(_indicators(found), len(names)),
+            by_row(_indicators(found, standard), len(names)) if names else repeat((), len(assessment.sections)),
             strict=True,
         )
     ]
+    for part, score in zip(parts, _scores(assessment, lang), strict=False):
+        part["score"] = score
+    return parts
 
 
-def _indicators(found: Indicators) -> list[IndicatorPart]:
+def _scores(assessment: SectionResults, lang: Lang) -> list[ScorePart]:
+    """The scores of all sections; empty where the standard adds up no points."""
+    found, rule = assessment.score, assessment.standard.compliance
+    if found is None or rule is None:
+        return []
+    columns = zip(listed(found.score), found.low.tolist(), found.high.tolist(), found.grade.tolist(), strict=True)
+    return [score_part(score, low, high, grade, rule, lang) for score, low, high, grade in columns]
+
+
+def _indicators(found: Indicators, standard: Standard) -> list[IndicatorPart]:
     """Every section's indicators, one section's after another's."""
-    return [
+    parts: list[IndicatorPart] = [
         {"value": value, "threshold": threshold, "ratio": ratio, "shortfall": shortfall, "verdict": WORDS[verdict]}
         for value, threshold, ratio, shortfall, verdict in zip(
             listed(found.value),
@@ -292,6 +341,13 @@ def _indicators(found: Indicators) -> list[IndicatorPart]:
             strict=True,
         )
     ]
+    if any(indicator.points for indicator in standard.indicators):
+        for part, points, maximum in zip(parts, listed(found.points), listed(found.maximum), strict=True):
+            part["points"], part["maximum"] = points, maximum
+    if any(threshold.between for one in standard.indicators for threshold in one.thresholds.values()):
+        for part, low, high in zip(parts, listed(found.low), listed(found.high), strict=True):
+            part["between"] = [low, high] if low is not None and high is not None and low != high else None
+    return parts
 
 
 def _finding(finding: Finding, lang: Lang) -> FindingPart:

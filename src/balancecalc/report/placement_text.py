@@ -6,7 +6,6 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from balancecalc.standard.formula import fields
 from balancecalc.standard.model import Standard
 from balancecalc.survey.files import column_letters
 from balancecalc.survey.header.paths import ARROW
@@ -86,7 +85,7 @@ class _Parts:
 
     def lacking(self) -> Iterator[Text]:
         dictionary = self.placement.fields
-        needed = {"students"}.union(*(fields(indicator.tree) for indicator in self.standard.indicators))
+        needed = self.standard.school_fields
         ours = [name for name, field in dictionary.fields.items() if field.kind != "county_figure"]
         empty = [name for name in ours if name not in self.placement.filled and name != "source_file"]
         for word, names in (

@@ -13,7 +13,7 @@ from .strict_yaml import Path
 Contradiction = tuple[Path, str, Mapping[str, object]]
 """Where in the YAML, the problem's code, and what its message needs."""
 
-RATIO, COUNT = "比", "项"
+RATIO, COUNT, POINTS = "比", "项", "分"
 
 
 def contradictions(standard: Standard, dictionary: Fields) -> Iterator[Contradiction]:
@@ -151,10 +151,16 @@ def _units(standard: Standard) -> Iterator[tuple[Path, str]]:
 def _fixed_units(standard: Standard) -> Iterator[tuple[Path, Quantity | Threshold, str]]:
     for path, quantity in standard.numbers():
         match path:
-            case ("compliance", "at_least"):
+            case (*_, "at_least" | "at_most_failing"):
                 yield path, quantity, COUNT
+            case (*_, "points", "maximum" | "deduct") | (*_, "score", _):
+                yield path, quantity, POINTS
             case ("indicators", int(index), *_):
                 yield path, quantity, standard.indicators[index].unit
+            case ("checks", int(index), *_):
+                yield path, quantity, standard.checks[index].unit
+            case ("items", int(index), "conditions", int(number), *_):
+                yield path, quantity, standard.items[index].conditions[number].unit
             case _:
                 yield path, quantity, RATIO
 

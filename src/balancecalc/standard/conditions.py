@@ -32,6 +32,8 @@ class Range(Part):
 
     def holds(self, quantity: Formula) -> Formula:
         """The condition that a quantity is in the range."""
+        if self.start is not None and self.start == self.to:
+            return Binary("==", quantity, Number(float(self.start)))
         ends: list[Formula] = []
         if self.start is not None:
             ends.append(Binary(">=", quantity, Number(float(self.start))))

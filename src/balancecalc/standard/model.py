@@ -6,6 +6,7 @@ from math import nan
 from typing import Annotated
 
 from pydantic import ConfigDict, Field, PrivateAttr
+from typing_extensions import TypedDict
 
 from .conditions import Range
 from .fields import ASSESSED_STAGES, Fields, Part, Stage, SurveyField, Text
@@ -46,6 +47,13 @@ class Exclusion(Sourced):
     def condition(self) -> Formula | None:
         """The parsed formula of ``and``."""
         return parse(self.also) if self.also else None
+
+
+class Reading(TypedDict):
+    """How a survey is read for a standard: the arguments of :func:`.read_survey` that depend on it."""
+
+    fields: Fields
+    schools: bool
 
 
 class StandardPart(Part):
@@ -108,6 +116,11 @@ class Standard(Part):
         return bool(self.indicators or self.checks or self.school_sums)
 
     @property
+    def reading(self) -> Reading:
+        """How a survey is read for the standard."""
+        return Reading(fields=self.dictionary, schools=self.assesses_schools)
+
+    @property
     def conditions(self) -> list[Condition]:
         """The conditions of all its county items, in order."""
         return [condition for item in self.items for condition in item.conditions]
@@ -127,6 +140,12 @@ class Standard(Part):
     def county_fields(self) -> frozenset[str]:
         """The fields of the sheet 县域 that the county's items need."""
         return self._item_fields & self.dictionary.county_figures.keys()
+
+    @cached_property
+    def school_fields(self) -> frozenset[str]:
+        """Every figure that the survey's table of schools has to give."""
+        checked = frozenset[str]().union(*(check.needs for check in self.checks))
+        return self.section_fields | checked | self.school_sums
 
     @cached_property
     def school_sums(self) -> frozenset[str]:

@@ -6,7 +6,6 @@ from typing import Any, Final
 from rich.cells import cell_len
 
 from balancecalc.standard.fields import Fields, Stage
-from balancecalc.standard.formula import fields
 from balancecalc.standard.model import Standard
 from balancecalc.survey.header.find import SCHOOLS_SHEET
 from balancecalc.survey.model import Figure
@@ -40,8 +39,8 @@ def template_workbook(
 
 def columns(standards: Sequence[Standard], dictionary: Fields) -> Iterator[Figure]:
     """The columns of a template: all attributes but 学段, then the figures that the standards need."""
-    needed = {"students"}.union(*(fields(indicator.tree) for s in standards for indicator in s.indicators))
-    stages = [stage for stage in dictionary.stages if any(stage in standard.stages for standard in standards)]
+    needed = frozenset[str]().union(*(s.school_fields for s in standards))
+    stages = [stage for stage in dictionary.stages if any(stage in s.surveyed_stages for s in standards)]
     for name, field in dictionary.fields.items():
         if field.kind in ("text", "choice"):
             if name not in ("stage", "source_file", "city"):
@@ -144,11 +143,11 @@ def _users(figure: Figure, standards: Sequence[Standard], lang: Lang) -> str:
     users = dict.fromkeys(
         pick(indicator.title.text, lang)
         for standard in standards
-        for indicator in standard.indicators
-        if name in fields(indicator.tree) and _assesses(standard, stage)
+        for indicator in (*standard.indicators, *standard.checks)
+        if name in indicator.needs and _assesses(standard, stage)
     )
     return ("、" if lang == "zh" else ", ").join(users)
 
 
 def _assesses(standard: Standard, stage: Stage | None) -> bool:
-    return stage is None or stage in standard.stages
+    return stage is None or stage in standard.surveyed_stages
