@@ -82,6 +82,22 @@ def assess_rows(write_survey: WriteSurvey) -> AssessRows:
     return run
 
 
+AssessSheets = Callable[..., Assessment]
+
+
+@pytest.fixture
+def assess_sheets(tmp_path: Path) -> AssessSheets:
+    """Write sheets as a survey workbook and assess it."""
+
+    def run(sheets: Mapping[str, Cells], standard: str | Standard, county: str | None = None) -> Assessment:
+        loaded = load_standard(standard) if isinstance(standard, str) else standard
+        path = tmp_path / "survey.xlsx"
+        path.write_bytes(workbook_bytes(sheets))
+        return assess(read_survey(path, county, **loaded.reading), loaded)
+
+    return run
+
+
 class Run(NamedTuple):
     code: int
     out: str

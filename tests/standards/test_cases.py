@@ -1,7 +1,8 @@
 """The worked cases: tests/standards/<id>/*.yaml, found by themselves, each worked outside the code.
 
 A case has a survey (columns by their Chinese headers, with `defaults` for what a row leaves out; `null` leaves a cell
-empty) and the part of the JSON document that it expects. Sections are found by school and stage.
+empty; `county_items` with a county's figures by their headers, for the sheet 县域) and the part of the JSON document
+that it expects. Sections are found by school and stage.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,10 +14,21 @@ import yaml
 
 from balancecalc.report.json_document import document
 from balancecalc.standard.catalogue import ids
-from tests.conftest import AssessRows
+from tests.conftest import AssessRows, AssessSheets
 
 HERE = Path(__file__).parent
 CASES = sorted(HERE.glob("*/*.yaml"))
+
+
+def sheets_of(survey: Mapping[str, Any]) -> dict[str, list[list[Any]]]:
+    """The sheets of a case: the schools, and the counties' items with a row a county."""
+    sheets = {"学校": rows_of(survey)} if survey.get("rows") else {}
+    counties = survey.get("county_items", {})
+    if counties:
+        headers = list(dict.fromkeys(header for items in counties.values() for header in items))
+        rows = [[county, *(items.get(header) for header in headers)] for county, items in counties.items()]
+        sheets["县域"] = [["县（区）", *headers], *rows]
+    return sheets
 
 
 def rows_of(survey: Mapping[str, Any]) -> list[list[Any]]:
@@ -27,10 +39,11 @@ def rows_of(survey: Mapping[str, Any]) -> list[list[Any]]:
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_worked_case(path: Path, assess_rows: AssessRows) -> None:
+def test_worked_case(path: Path, assess_sheets: AssessSheets) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert case["worked"], "a case says where its expected values come from"
-    found = document(assess_rows(rows_of(case["survey"]), path.parent.name, case["survey"].get("county")), "zh")
+    assessment = assess_sheets(sheets_of(case["survey"]), path.parent.name, case["survey"].get("county"))
+    found = document(assessment, "zh")
     differences = list(_differences(case["expect"], found, case.get("tolerance", 1e-12), ""))
     assert not differences, "\n".join(differences)
 
