@@ -9,13 +9,13 @@ from typing import Any, Final
 from balancecalc.errors import Faults
 from balancecalc.standard.catalogue import read_bytes
 from balancecalc.survey.files import open_workbook
+from balancecalc.survey.files.formats import percent_cells
 from balancecalc.survey.findings import Finding, SurveyRefused
 from balancecalc.survey.model import Source
 from balancecalc.text import Bilingual
 from balancecalc.text.audit_words import AUDIT_HEADING, COLUMNS
 from balancecalc.text.folding import fold, is_nothing, text
 
-from .formats import percent_cells
 from .header import FIGURES, SEARCHED_ROWS, Header, best_row, place
 from .printed import Printed, parse, parse_share
 from .show import show

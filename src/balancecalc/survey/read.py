@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,7 @@ from balancecalc.standard.catalogue import load_fields, read_bytes
 from balancecalc.standard.fields import ASSESSED_STAGES, Fields
 from balancecalc.text.folding import fold
 
+from .adding_counties import has_county_sheet, has_no_schools, survey_without_schools, with_county_figures
 from .checks import check_between, check_rates, check_within
 from .choices import NOT_COUNTED, read_choices
 from .figures import place_figures
@@ -53,9 +55,32 @@ def read_survey(
     fields = fields or load_fields()
     paths = [Path(survey)] if isinstance(survey, str | Path) else [Path(path) for path in survey]
     opened, passed_over = _opened(paths, mapping, fields)
-    options = _options(opened, county, layout)
+    source = Source(_joint_name(opened), _joint_hash(opened), "", _options(opened, county, layout))
+    called = paths[0].stem if len(paths) == 1 else _common_folder(paths).name
+    with_county_sheet = [file.workbook for file in opened if has_county_sheet(file.workbook)]
+    # A file that has nothing else is none of schools.
+    tables = [file for file in opened if file.workbook.school_sheets] or opened
+    try:
+        found = _survey_of_schools(tables, source, county, layout, fields, passed_over, called)
+    except SurveyRefused as refusal:
+        if schools or not with_county_sheet or not has_no_schools(refusal, [file.workbook for file in tables]):
+            raise
+        found = survey_without_schools(source, fields, passed_over)
+    return with_county_figures(found, with_county_sheet, county, called) if with_county_sheet else found
+
+
+def _survey_of_schools(
+    opened: Sequence[OpenedFile],
+    source: Source,
+    county: str | None,
+    layout: str | None,
+    fields: Fields,
+    passed_over: Sequence[Finding],
+    called: str,
+) -> Survey:
+    """The survey of the schools in some files. Raises as :func:`read_survey` does."""
     if len(opened) == 1 and not layout and layout_of(opened[0].workbook) is None:
-        return _survey_of_table(opened[0], Matcher(fields, _mapped(opened[0])), county, options, passed_over)
+        return _survey_of_table(opened[0], Matcher(fields, _mapped(opened[0])), source, county, passed_over, called)
     # Here, since almost every survey is one plain table.
     from .layouts import gather, load_layout, recognise, table_matcher
     from .layouts.model import TableLayout
@@ -63,10 +88,9 @@ def read_survey(
     given = load_layout(layout) if layout else None
     its = given or recognise(opened[0].workbook)
     if len(opened) == 1 and isinstance(its, TableLayout) and not its.one_stage_a_file:
-        return _survey_of_table(opened[0], table_matcher(fields, its, opened[0].mapping), county, options, passed_over)
+        matcher = table_matcher(fields, its, opened[0].mapping)
+        return _survey_of_table(opened[0], matcher, source, county, passed_over, called)
     gathered = gather([(file.workbook, file.mapping) for file in opened], fields, given)
-    source = Source(_joint_name(opened), _joint_hash(opened), "", options)
-    called = paths[0].stem if len(paths) == 1 else _common_folder(paths).name
     return survey_of(gathered.table(fields), source, county, [*passed_over, *gathered.findings], called)
 
 
@@ -143,9 +167,10 @@ def _options(files: Sequence[OpenedFile], county: str | None, layout: str | None
 def _survey_of_table(
     file: OpenedFile,
     matcher: Matcher,
+    source: Source,
     county: str | None,
-    options: tuple[ReadOption, ...],
     passed_over: Sequence[Finding],
+    called: str,
 ) -> Survey:
     fields = matcher.fields
     header = find_header(file.workbook, matcher, file.mapping.sheet if file.mapping else "")
@@ -158,9 +183,7 @@ def _survey_of_table(
         file.mapping.apply(table.columns)
     findings += check_totals(table, header, sums)
     findings += check_rates(rows, row_numbers, header, fields)
-    return survey_of(
-        table, Source(file.name, file.sha256, header.sheet, options), county, findings, Path(file.name).stem
-    )
+    return survey_of(table, replace(source, sheet=header.sheet), county, findings, called)
 
 
 def survey_of(table: Table, source: Source, county: str | None, findings: list[Finding], called: str) -> Survey:

@@ -27,7 +27,7 @@ def layout_of(workbook: Workbook) -> str | None:
 
     Where a sheet is named 学校 it alone tells, as it alone would be read: another may hold instructions or a cover.
     """
-    looked_at = [SCHOOLS_SHEET] if SCHOOLS_SHEET in workbook.sheets else workbook.sheets
+    looked_at = [SCHOOLS_SHEET] if SCHOOLS_SHEET in workbook.sheets else workbook.school_sheets
     tops = [
         [{fold(text(cell)) for cell in row if isinstance(cell, str)} for row in workbook.rows(sheet, _SEARCHED_ROWS)]
         for sheet in looked_at

@@ -26,6 +26,7 @@ from balancecalc.text.folding import text
 from .cells import Fault, Range, Rows, place_of
 from .compound import xls_cells
 from .extents import MOST_CELLS
+from .formats import percent_cells
 from .package import Package
 from .workbook import Workbook, refused
 
@@ -44,6 +45,7 @@ class Spreadsheet(Workbook):
 
     def __init__(self, data: bytes, file: str) -> None:
         self.file = file
+        self._data = data
         is_zip = data.startswith(_ZIP_MAGIC)
         if not is_zip and (_ENCRYPTED_STREAM in data or _XLS_PASSWORD.search(data)):
             raise refused("encrypted", file)
@@ -91,6 +93,10 @@ class Spreadsheet(Workbook):
     def is_hidden(self, sheet: str, column: int) -> bool:
         """Whether a column is hidden, which .xlsx tells."""
         return self._package is not None and self._package.is_hidden(self._called[sheet], column)
+
+    def percent_cells(self, sheet: str) -> frozenset[tuple[int, int]] | None:
+        """The cells that show a percentage, which .xlsx tells."""
+        return percent_cells(self._data, self._called[sheet])
 
     def merged(self, sheet: str) -> list[Range]:
         """The merged ranges, which .xlsx and .xls tell."""

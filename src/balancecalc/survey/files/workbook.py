@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Final
 
+from balancecalc.survey.county_sheet.model import COUNTY_SHEET
 from balancecalc.survey.findings import Finding, SurveyRefused
 from balancecalc.text.folding import text
 
@@ -44,6 +45,16 @@ class Workbook(ABC):
     def is_hidden(self, sheet: str, column: int) -> bool:
         """Whether a column (from 0) is hidden, as far as the file tells it."""
         return False
+
+    def percent_cells(self, sheet: str) -> frozenset[tuple[int, int]] | None:
+        """The cells of a sheet (row and column from 0) that show their number as a percentage; nothing where the file
+        does not tell."""
+        return None
+
+    @property
+    def school_sheets(self) -> list[str]:
+        """The visible sheets that may hold schools: all but the counties' own."""
+        return [sheet for sheet in self.sheets if sheet != COUNTY_SHEET]
 
     def check(self, sheet: str, header: int) -> list[Finding]:
         """What is to be said of rows under a header, whose last row (from 0) is given. Raises :class:`.SurveyRefused`

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from balancecalc.survey.county_sheet.model import COUNTY_SHEET
 from balancecalc.survey.files import Workbook, place_of
 from balancecalc.survey.findings import Finding, SurveyRefused, Values
 from balancecalc.survey.model import Figure
@@ -64,7 +65,10 @@ def locate(workbook: Workbook, matcher: Matcher, sheet: str = "") -> Header:
         raise SurveyRefused([Finding("sheet_hidden", wanted)])
     if sheet and sheet not in workbook.sheets:
         raise SurveyRefused([Finding("no_such_sheet", values={"given": sheet, "known": workbook.sheets})])
-    blocks = {name: _best_block(workbook, name, matcher) for name in workbook.sheets if not sheet or name == sheet}
+    searched = [sheet] if sheet else workbook.school_sheets
+    if not searched:
+        raise SurveyRefused([Finding("only_county_sheet", COUNTY_SHEET)])
+    blocks = {name: _best_block(workbook, name, matcher) for name in searched}
     named = wanted in blocks and blocks[wanted].fits > 0
     block = blocks[wanted] if named else max(blocks.values(), key=lambda block: block.fits)
     if block.fits <= 0:

@@ -26,9 +26,7 @@ def without_unit(header: Header, rows: Rows, fields: Fields) -> Iterator[Finding
     The unit may stand over the table, in a note under it, or in a column on the figure's right.
     """
     beside = [*rows[: header.top], *rows[max(header.row + 1, len(rows) - _NOTES) :]]
-    lines = [fold(cell) for row in beside for cell in row if isinstance(cell, str) and "单位" in cell]
-    said = [found[1] for line in lines if (found := _SAID.search(line))]
-    units = _known({word for words in said for word in _BETWEEN.split(words)}, fields)
+    units = said_units(beside, fields)
     positions = [column.position for column in header.unplaced if fold(column.path[-1]) in _UNIT_HEADERS]
     columns = {
         position: _known({fold(text(row[position])) for row in rows[header.row + 1 :]}, fields)
@@ -47,6 +45,13 @@ def without_unit(header: Header, rows: Rows, fields: Fields) -> Iterator[Finding
             yield Finding(
                 "unit_over_table", header.sheet, place_of(header.row, placed.position), field=figure[0], values=values
             )
+
+
+def said_units(rows: Rows, fields: Fields) -> set[str]:
+    """The units that lines beside a table say: 单位：人、亩."""
+    lines = [fold(cell) for row in rows for cell in row if isinstance(cell, str) and "单位" in cell]
+    said = [found[1] for line in lines if (found := _SAID.search(line))]
+    return _known({word for words in said for word in _BETWEEN.split(words)}, fields)
 
 
 def _known(words: set[str], fields: Fields) -> set[str]:

@@ -94,7 +94,7 @@ class _Grid:
 def read_forms(workbook: Workbook, layout: FormsLayout, fields: Fields, findings: list[Finding]) -> list[SchoolRow]:
     """The school of a workbook. What was looked for and not found is told in ``findings``."""
     school = SchoolRow(workbook.file)
-    grids = [_Grid(workbook, sheet, fields) for sheet in workbook.sheets]
+    grids = [_Grid(workbook, sheet, fields) for sheet in workbook.school_sheets]
     named = Matcher(fields)
     labels_of_any = {fold(label) for beside in layout.school.values() for label in beside.labels}
     for name, beside in layout.school.items():

@@ -33,7 +33,7 @@ def read_items(workbook: Workbook, layout: ItemsLayout, fields: Fields, findings
     named = Matcher(fields)
     matcher = Matcher(fields, layout={item: figure for item, name in extra.items() if (figure := named.named(name))})
     schools: list[SchoolRow] = []
-    for sheet in workbook.sheets:
+    for sheet in workbook.school_sheets:
         rows = workbook.rows(sheet)
         columns = _columns(rows, layout, workbook.file, sheet)
         if columns:

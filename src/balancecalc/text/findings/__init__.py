@@ -6,7 +6,7 @@ from balancecalc.text.audit_findings import AUDIT_KINDS
 from balancecalc.text.kinds import Kind
 from balancecalc.text.language import Bilingual
 
-from . import checks, counties, doubts, figures, files, record
+from . import checks, counties, county_sheet, doubts, figures, files, record
 from .figures import UNREADABLE
 
 __all__ = ["HEADING", "KINDS", "UNREADABLE"]
@@ -17,6 +17,7 @@ KINDS: Final[dict[str, Kind]] = {
     **figures.KINDS,
     **doubts.KINDS,
     **checks.KINDS,
+    **county_sheet.KINDS,
     **record.KINDS,
     **AUDIT_KINDS,
 }

@@ -5,10 +5,13 @@ apart, and only openpyxl can be asked for it, for .xlsx alone.
 """
 
 import io
+import re
 import warnings
 import zipfile
+from typing import Final
 
-import openpyxl
+_LITERAL: Final = re.compile(r'"[^"]*"|\\.')
+"""What a number format shows as it stands: 0.0"%" puts the sign behind a number and does not multiply it."""
 
 
 def percent_cells(data: bytes, sheet: str) -> frozenset[tuple[int, int]] | None:
@@ -16,6 +19,9 @@ def percent_cells(data: bytes, sheet: str) -> frozenset[tuple[int, int]] | None:
     if not zipfile.is_zipfile(io.BytesIO(data)):
         return None
     try:
+        # Here, since few surveys have percentages, and loading it takes longer than reading one.
+        import openpyxl
+
         with warnings.catch_warnings():
             # It warns of parts of a workbook that it would lose in saving; nothing is saved here.
             warnings.simplefilter("ignore")
@@ -25,7 +31,7 @@ def percent_cells(data: bytes, sheet: str) -> frozenset[tuple[int, int]] | None:
                 (row_index, column_index)
                 for row_index, row in enumerate(cells.iter_rows())
                 for column_index, cell in enumerate(row)
-                if "%" in (getattr(cell, "number_format", None) or "")
+                if "%" in _LITERAL.sub("", getattr(cell, "number_format", None) or "")
             )
     except Exception:
         # openpyxl raises almost anything for what is not quite an .xlsx; the formats are then not known.
