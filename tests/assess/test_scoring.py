@@ -1,6 +1,7 @@
 """Points: bands, grades, deduction; what they add up to; and that a score decides only what is certain."""
 
 import itertools
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -32,9 +33,8 @@ def given_points(
     met = found >= threshold if sense == "at_least" else found <= threshold
     verdict = np.where(np.isnan(found), Verdict.UNDETERMINED, np.where(met, Verdict.MET, Verdict.NOT_MET))
     size = len(values)
-    return item_points(
-        points, sense, found, np.full(size, threshold), verdict.astype(np.int8), np.full(size, asked)
-    ).tolist()
+    given = item_points(points, sense, found, np.full(size, threshold), verdict.astype(np.int8), np.full(size, asked))
+    return [float(one) for one in given]
 
 
 # 贵州: reaching the standard full points, 80–99% of it 80%, 60–79% half, below 60% none.
@@ -94,14 +94,14 @@ def test_what_is_missing_has_no_points() -> None:
 
 
 def rule(
-    total: float | None = 100, passing: float | None = 60, grades: list[tuple[str, float, str]] | None = None
+    total: float | None = 100, passing: float | None = 60, grades: Sequence[tuple[str, float, str]] = ()
 ) -> Compliance:
     score: dict[str, Any] = {"total": quantity(total)}
     if passing is not None:
         score["passing"] = quantity(passing)
     listed = [
         {"title": {"zh": title, "en": title}, "from": start, "verdict": verdict, "source": "rule", "confidence": "copy"}
-        for title, start, verdict in grades or []
+        for title, start, verdict in grades
     ]
     return Compliance.model_validate({"score": score, "grades": listed})
 

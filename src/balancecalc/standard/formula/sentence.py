@@ -92,9 +92,9 @@ class _Writer:
             case Binary(
                 operator="and",
                 left=Binary(operator=">=", left=quantity, right=Number() as low),
-                right=Binary(operator="<=" | "<" as sign, left=other, right=Number() as high),
+                right=Binary(operator="<=" | "<" as ending, left=other, right=Number() as high),
             ) if quantity == other:
-                between = f"≤ {self.text(quantity, _BINDING['+'])} {_SIGNS.get(sign, sign)}"
+                between = f"≤ {self.text(quantity, _BINDING['+'])} {_SIGNS.get(ending, ending)}"
                 return f"{self.text(low, _ATOM)} {between} {self.text(high, _ATOM)}", _BINDING["<"]
             case Binary(operator=operator, left=left, right=right):
                 binding = _BINDING[operator]
