@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from balancecalc.standard.fields import Stage
 from balancecalc.standard.model import Indicator, Standard
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import BoolArray, Survey
@@ -14,6 +15,7 @@ from balancecalc.verdict import Verdict, VerdictArray
 
 from .compliance import Indicators
 from .counties import County
+from .inequality import Inequality
 from .missing import gaps
 from .schools import Schools
 from .sections import Sections
@@ -28,7 +30,8 @@ class Assessment:
 
     ``indicators``, ``verdicts`` and ``scope_open`` (whether it is unknown if the section is in scope at all) are by
     section, in the order of ``sections``; ``counties`` are in the order in
-    which the survey names them. ``findings`` are the survey's and those that came up on the way.
+    which the survey names them. ``inequality`` has a row a county and stage, see :meth:`group`. ``findings`` are the
+    survey's and those that came up on the way.
     """
 
     standard: Standard
@@ -38,6 +41,7 @@ class Assessment:
     indicators: Indicators
     verdicts: VerdictArray
     scope_open: BoolArray
+    inequality: Inequality
     counties: tuple[County, ...]
     findings: tuple[Finding, ...]
 
@@ -50,6 +54,11 @@ class Assessment:
     def assesses_anything(self) -> bool:
         """Whether there is a county that nothing keeps from being assessed."""
         return {county.name for county in self.counties} != {finding.county for finding in self.blocking}
+
+    def group(self, county: str, stage: Stage) -> int:
+        """The row of a county's sections of one stage in :attr:`inequality`."""
+        index = next(at for at, one in enumerate(self.counties) if one.name == county)
+        return index * len(self.standard.stages) + self.standard.stages.index(stage)
 
     def school_name(self, section: int) -> str:
         """The name of a section's school."""

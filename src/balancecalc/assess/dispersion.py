@@ -74,7 +74,7 @@ class Terms:
     @property
     def sums(self) -> FloatArray:
         """The sum of the squares of each group."""
-        return _sum_by(self.group, self.squares, len(self.total))
+        return sum_by(self.group, self.squares, len(self.total))
 
 
 def spread_terms(values: FloatArray, students: FloatArray, group: IntArray, groups: int) -> Terms:
@@ -83,8 +83,8 @@ def spread_terms(values: FloatArray, students: FloatArray, group: IntArray, grou
     weights = np.where(known, students[:, np.newaxis], 0.0)
     figures = np.where(known, values, 0.0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        total = _sum_by(group, weights, groups)
-        mean = _sum_by(group, weights * figures, groups) / total
+        total = sum_by(group, weights, groups)
+        mean = sum_by(group, weights * figures, groups) / total
     # Deviations from the mean, not a difference of squares: that would lose the digits of a small CV.
     deviation = np.where(known, figures - mean[group], 0.0)
     return Terms(known, total, mean, weights * deviation**2, group)
@@ -101,7 +101,7 @@ def disperse(values: FloatArray, students: FloatArray, group: IntArray, groups: 
     with np.errstate(divide="ignore", invalid="ignore"):
         sd = np.sqrt(found.variance)
         known_cv = np.where(mean > 0, sd / mean, np.nan)
-    missing = _sum_by(group, ~found.known, groups).astype(np.intp)
+    missing = sum_by(group, ~found.known, groups).astype(np.intp)
     whole = missing == 0
     return Dispersion(
         sections=np.bincount(group, minlength=groups),
@@ -115,5 +115,6 @@ def disperse(values: FloatArray, students: FloatArray, group: IntArray, groups: 
     )
 
 
-def _sum_by(group: IntArray, columns: npt.NDArray[np.float64] | npt.NDArray[np.bool_], groups: int) -> FloatArray:
+def sum_by(group: IntArray, columns: npt.NDArray[np.float64] | npt.NDArray[np.bool_], groups: int) -> FloatArray:
+    """The sum of each column over each group, which has as many rows as there are ``groups``."""
     return np.column_stack([np.bincount(group, column, minlength=groups) for column in columns.T])

@@ -17,6 +17,7 @@ from .compliance import comply, indicators
 from .counties import CountyMaker
 from .dispersion import disperse
 from .identity import duplicates, rows_left_out
+from .inequality import measure
 from .missing import missing_figures
 from .schools import Schools, merge_campuses
 from .scope import Excluded, Scope, in_scope
@@ -71,6 +72,7 @@ def assess(survey: Survey, standard: Standard) -> Assessment:
         indicators=found,
         verdicts=verdicts,
         scope_open=scope_open,
+        inequality=measure(found.value, sections.students, group, groups),
         counties=tuple(results),
         findings=(
             *skeleton,
