@@ -63,3 +63,26 @@ def test_report_takes_it_for_the_page_alone(survey: Path, balancecalc: Command, 
     assert run.code == 2
     assert "--by" in run.err
     assert not (tmp_path / "r.docx").exists()
+
+
+def test_verify_makes_the_groups_anew(survey: Path, balancecalc: Command) -> None:
+    results, by = survey.with_name("county-60-results.xlsx"), ("--by", "举办者", "--by", "城乡类型")
+    assert balancecalc("score", survey, *by, "-q").code == 0
+    assert balancecalc("verify", results, survey).code == 0
+    # Plain values, since openpyxl saves formulas without what they gave.
+    assert balancecalc("score", survey, *by, "-q", "--values", "--lang", "en").code == 0
+    assert balancecalc("verify", results, survey).code == 0
+    book = openpyxl.load_workbook(results)
+    book["Groups"]["G5"].value = 7
+    book.save(results)
+    run = balancecalc("verify", results, survey)
+    assert run.code == 1
+    assert "Groups!G5" in run.out
+
+
+def test_verify_against_a_survey_without_the_column(
+    survey: Path, balancecalc: Command, write_survey: WriteSurvey
+) -> None:
+    assert balancecalc("score", survey, "--by", "举办者", "-q").code == 0
+    other = write_survey([["学校名称", "县", "办学类型", "在校生数"], ["一", "云溪县", "小学", 100]])
+    assert balancecalc("verify", survey.with_name("county-60-results.xlsx"), other).code == 1

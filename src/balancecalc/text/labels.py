@@ -174,6 +174,7 @@ LABELS: Final[dict[str, Bilingual]] = {
     "survey_sheet": Bilingual("工作表", "Sheet"),
     "survey_rows": Bilingual("学校行数", "Rows"),
     "standard_hash": Bilingual("标准文件 SHA-256", "Standard's SHA-256"),
+    "option_by": Bilingual("分组（--by）", "Groups (--by)"),
     "option_county": Bilingual("县名（--county）", "County (--county)"),
     "option_mapping": Bilingual("表头对照表", "Mapping"),
     "option_mapping_hash": Bilingual("对照表 SHA-256", "Mapping's SHA-256"),

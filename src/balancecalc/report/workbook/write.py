@@ -16,6 +16,7 @@ from .lists import excluded_sheet, findings_sheet
 from .plan import plan
 from .sections import sections_sheet
 from .summary import summary_sheet
+from .words import label
 
 _MANY: Final = 50_000
 """More sections than any province has."""
@@ -41,5 +42,5 @@ def results_workbook(assessment: Assessment, lang: Lang, by: tuple[str, ...] = (
     excluded_sheet(book, assessment, lang)
     figures_sheet(book, assessment, lang, planned)
     standard_sheet(book, assessment, lang, planned)
-    run_sheet(book, assessment, lang)
+    run_sheet(book, assessment, lang, {label("option_by", lang): " ".join(by)} if by else None)
     return book.close()
