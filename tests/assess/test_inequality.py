@@ -4,6 +4,7 @@ docs/inequality.md says where the other programs differ and why; both numbers ar
 """
 
 import math
+import re
 from collections.abc import Sequence
 from decimal import Decimal, getcontext
 from fractions import Fraction
@@ -18,7 +19,9 @@ from ineqpy import inequality as ineqpy
 from inequality.gini import Gini
 from inequality.theil import Theil, TheilD
 
+from balancecalc.assess.dispersion import disperse
 from balancecalc.assess.inequality import MEASURES, TheilParts, decompose, entropy, measure
+from tests.conftest import ROOT
 
 # The published example of the CV: five primary schools and their books.
 STUDENTS = [45, 37, 89, 76, 55]
@@ -309,3 +312,36 @@ def test_a_missing_value_leaves_no_decomposition() -> None:
     assert found.known.within[0, 0] == pytest.approx(of_one_group([1, 2], [1, 3])["theil"])
     assert found.whole.total[0, 1] == pytest.approx(of_one_group([1, 3, 5], [1, 2, 3])["theil"])
     assert found.whole.total[1].tolist() == [0, 0]
+
+
+PAGE = (ROOT / "docs" / "inequality.md").read_text(encoding="utf-8")
+
+
+def test_the_pages_example_is_what_comes_out() -> None:
+    values, students = [10, 30, 15], [300, 100, 200]
+    parts = parts_of(values, students, [0, 1, 1])
+    cv = float(
+        disperse(np.array([[10.0], [30.0], [15.0]]), np.array([300.0, 100.0, 200.0]), np.zeros(3, dtype=np.intp), 1).cv[
+            0, 0
+        ]
+    )
+    told = [cv, *(of_one_group(values, students)[name] for name in MEASURES)]
+    told += [float(parts.between[0, 0]), float(parts.within[0, 0])]
+    assert re.findall(r"\*\*(\d\.\d{6})\*\*", PAGE) == [f"{one:.6f}" for one in told]
+    assert f"**{float(parts.share_between[0, 0]):.2%}".replace("%", " %**") in PAGE
+
+
+def test_the_page_has_the_disagreements_that_are_pinned_here() -> None:
+    table = PAGE[PAGE.index("| what | here |") :]
+    wanted = {
+        "0.288377",
+        "0.273713",
+        "0.289335",
+        "0.387048",
+        "0.331597",
+        "0.143630",
+        "0.124576",
+        "0.346574",
+        "0.058892",
+    }
+    assert set(re.findall(r"\d\.\d{6}", table)) == wanted | {"0.007738", "0.009839", "0.135891"}

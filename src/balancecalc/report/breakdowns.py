@@ -7,6 +7,7 @@ from typing_extensions import TypedDict
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.breakdown import Breakdown, by_county
+from balancecalc.standard.fields import Stage
 
 from .amounts import count, number
 
@@ -86,10 +87,9 @@ class Breakdowns:
             for field, of_counties in self._found.items()
         }
 
-    def measures(self, county: str, stage: str, column: int) -> MeasuresPart:
+    def measures(self, county: str, stage: Stage, column: int) -> MeasuresPart:
         """The measures of one indicator in one stage of a county."""
-        found, stages = self._assessment.inequality.whole, self._assessment.standard.stages
-        row = self._assessment.group(county, next(one for one in stages if one == stage))
+        found, row = self._assessment.inequality.whole, self._assessment.group(county, stage)
         return {
             "range_ratio": number(float(found.range_ratio[row, column])),
             "gini": number(float(found.gini[row, column])),

@@ -81,7 +81,7 @@ LABELS: Final[dict[str, Bilingual]] = {
     "theil": Bilingual("泰尔指数", "Theil"),
     "mcloone": Bilingual("麦克伦指数", "McLoone"),
     "share_between": Bilingual("组间占比", "Between"),
-    "by_field": Bilingual("按{field}", "By {field}"),
+    "by_field": Bilingual("按{field}", "By “{field}”"),
     "group_name": Bilingual("组", "Group"),
     "by_in_workbook": Bilingual(
         "分组比较见结果工作簿“分组”表", "The comparison by group is on the sheet Groups of the results"
@@ -145,9 +145,9 @@ LABELS: Final[dict[str, Bilingual]] = {
         "what they would have at it, 1 at best. None where a section lacks a figure; “known” is for information only. Definitions: docs/inequality.md.",
     ),
     "known_measure": Bilingual("已知部分{measure}", "{measure} of the known"),
-    "theil_between": Bilingual("按{field}：组间泰尔", "By {field}: Theil between"),
-    "theil_within": Bilingual("按{field}：组内泰尔", "By {field}: Theil within"),
-    "theil_share": Bilingual("按{field}：组间占比", "By {field}: share between"),
+    "theil_between": Bilingual("按{field}：组间泰尔", "By “{field}”: Theil between"),
+    "theil_within": Bilingual("按{field}：组内泰尔", "By “{field}”: Theil within"),
+    "theil_share": Bilingual("按{field}：组间占比", "By “{field}”: share between"),
     "sheet_groups": Bilingual("分组", "Groups"),
     "title_groups": Bilingual("按{fields}分组", "Groups by {fields}"),
     "groups_note": Bilingual(

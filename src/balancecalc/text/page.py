@@ -61,8 +61,8 @@ PAGE: Final[dict[str, Bilingual]] = {
     # Groups side by side.
     "locality": Bilingual("城乡类型", "Locality"),
     "locality_title": Bilingual("城乡比较", "Urban, town and rural"),
-    "breakdown_title": Bilingual("按{field}比较", "By {field}"),
-    "breakdown_caption": Bilingual("{county}：按{field}的均值", "{county}: means by {field}"),
+    "breakdown_title": Bilingual("按{field}比较", "By “{field}”"),
+    "breakdown_caption": Bilingual("{county}：按{field}的均值", "{county}: means by “{field}”"),
     "breakdown_reading": Bilingual(
         "横条是这一类学部按学生数加权的均值，竖线是标准值。均值只供比较，不作结论；有学部缺数据的没有均值。",
         "A bar is the mean of these sections, weighted by students; the upright line is the threshold. The means are for "
