@@ -230,7 +230,9 @@ class _Items:
             outcomes = {Verdict(int(judge(np.array([share]), one, condition.sense)[0])) for share in (least, most)}
             verdict = outcomes.pop() if len(outcomes) == 1 else Verdict.UNDETERMINED
             if not len(own):
-                verdict = Verdict.UNDETERMINED if not within.any() else Verdict.NOT_APPLICABLE
+                # A county without any section has schools of which nothing is known yet.
+                has_any = bool((results.sections.county == index).any())
+                verdict = Verdict.NOT_APPLICABLE if has_any else Verdict.UNDETERMINED
             failing = tuple(results.school_name(section) for section in own[verdicts[own] == Verdict.NOT_MET].tolist())
             reason = self._why_counted(condition, results, own, verdicts, verdict, failing)
             value = least if not open_ else float("nan")
