@@ -1,8 +1,8 @@
 """The worked cases: tests/standards/<id>/*.yaml, found by themselves, each worked outside the code.
 
 A case has a survey (columns by their Chinese headers, with `defaults` for what a row leaves out; `null` leaves a cell
-empty; `county_items` with a county's figures by their headers, for the sheet 县域) and the part of the JSON document
-that it expects. Sections are found by school and stage. A list that ends in … may go on.
+empty; `county_items` with a county's figures by their headers, for the sheet 县域, `county_defaults` for what a county
+leaves out) and the part of the JSON document that it expects. Sections are found by school and stage. A list that ends in … may go on.
 """
 
 from collections.abc import Iterator, Mapping
@@ -23,7 +23,8 @@ CASES = sorted(HERE.glob("*/*.yaml"))
 def sheets_of(survey: Mapping[str, Any]) -> dict[str, list[list[Any]]]:
     """The sheets of a case: the schools, and the counties' items with a row a county."""
     sheets = {"学校": rows_of(survey)} if survey.get("rows") else {}
-    counties = survey.get("county_items", {})
+    defaults = survey.get("county_defaults", {})
+    counties = {county: {**defaults, **items} for county, items in survey.get("county_items", {}).items()}
     if counties:
         headers = list(dict.fromkeys(header for items in counties.values() for header in items))
         rows = [[county, *(items.get(header) for header in headers)] for county, items in counties.items()]
