@@ -243,10 +243,11 @@ def complete_county() -> list[Row]:
 def _complete(maker: Maker, row: Row) -> None:
     """Fill in what the county's items ask of a school."""
     rural, classes, all_students = row["locality", None] == "乡村", 0, 0
-    for stage, most in (("primary", 41), ("junior", 46), ("senior", 50)):
+    largest: dict[Stage, int] = {"primary": 41, "junior": 46, "senior": 50}
+    for stage, most in largest.items():
         students = row.get(("students", stage), 0)
         all_students += students
-        of_stage = max({"primary": 6, "junior": 3, "senior": 3}[stage], -(-students // most)) if students else 0
+        of_stage = max(6 if stage == "primary" else 3, -(-students // most)) if students else 0
         classes += of_stage
         if not students or stage == "senior":
             continue

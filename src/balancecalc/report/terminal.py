@@ -23,11 +23,8 @@ from .lacking import shortfalls
 from .order import WORST, by_severity, decisive, furthest_behind
 from .spreads import cv_text, limit_text
 from .styles import SEVERITY_STYLES, VERDICT_STYLES
-<<<<<<< HEAD
-from .terminal_items import item_lines, score_lines
-=======
 from .terminal_groups import GroupTables
->>>>>>> main
+from .terminal_items import item_lines, score_lines
 from .wrapping import wrap
 
 MOST_DETAILED: Final = 4
