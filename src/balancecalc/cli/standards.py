@@ -80,15 +80,14 @@ def check(
 def _check(file: Path, lang: "Lang") -> int:
     """Say what is wrong with a standard's file, or that nothing is, and return the exit code for it."""
     from balancecalc.errors import CannotRead
-    from balancecalc.standard.catalogue import load_fields, read_bytes
+    from balancecalc.standard.catalogue import read_standard
     from balancecalc.standard.describe import known_numbers
-    from balancecalc.standard.loader import parse_standard
     from balancecalc.standard.problems import StandardRefused
     from balancecalc.text import pick
     from balancecalc.text.labels import LABELS
 
     try:
-        standard = parse_standard(read_bytes(file), str(file), load_fields())
+        standard = read_standard(file)
     except (StandardRefused, CannotRead) as refusal:
         for line in refusal.lines(lang):
             typer.echo(line, err=True)

@@ -16,8 +16,9 @@ Contradiction = tuple[Path, str, Mapping[str, object]]
 RATIO, COUNT, POINTS = "比", "项", "分"
 
 
-def contradictions(standard: Standard, dictionary: Fields) -> Iterator[Contradiction]:
-    """Everything that contradicts the standard itself or the data dictionary."""
+def contradictions(standard: Standard, shared: Fields) -> Iterator[Contradiction]:
+    """Everything that contradicts the standard itself or the data dictionary that all standards share."""
+    dictionary = standard.dictionary
     for path, statement in _sourced(standard):
         if statement.source not in standard.sources:
             allowed = list(standard.sources)

@@ -69,6 +69,7 @@ class Standard(Part):
     model_config = ConfigDict(title="balancecalc standard")
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    extends: str | None = Field(default=None, description="the standard that this one is laid over")
     title: Text
     document: Text = Field(description="the document that sets the standard")
     effective: str = Field(description="when it came into force, as exactly as is known: 2017 or 2017-04-19")
@@ -90,7 +91,8 @@ class Standard(Part):
 
     @property
     def sha256(self) -> str:
-        """The SHA-256 of the bytes of the file that it was read from, in hexadecimal; empty where there was none."""
+        """The SHA-256, in hexadecimal, of the bytes of the file that it was read from, and behind it of those that it
+        extends, one after another; empty where there was none."""
         return self._sha256
 
     def changed(self, **parts: object) -> "Standard":

@@ -139,6 +139,19 @@ PROBLEMS: Final[dict[str, Bilingual]] = {
         "{place} 有标准值，却没有 compliance 说明几项达标才算学校达标。请补上 compliance。",
         "{place} has thresholds, but no compliance says how many must be reached. Add compliance.",
     ),
+    # Overlays.
+    "no_such_base": Bilingual(
+        "extends 指的标准“{given}”不存在。自带的标准有：{known}；放在旁边的文件请写文件名，如 base.yaml。",
+        "extends names the standard “{given}”, which there is not. There are: {known}; for a file beside this one, write its name, such as base.yaml.",
+    ),
+    "base_not_there": Bilingual(
+        "extends 指的文件“{given}”读不到（{file}）。请把它放在这份文件旁边，或改写文件名。",
+        "extends names the file “{given}”, which cannot be read ({file}). Put it beside this one, or correct its name.",
+    ),
+    "circle_of_bases": Bilingual(
+        "extends“{given}”绕成了圈：{circle}。请让最底下的标准不再 extends。",
+        "extends “{given}” runs in a circle: {circle}. One of them has to extend nothing.",
+    ),
     # Layouts of forms.
     "form_no_tables": Bilingual(
         "表样里没有表。请在 schools 或 counties 下至少写一张。",
