@@ -1,4 +1,4 @@
-"""One small bad file for each mistake, paired with the words that its message must contain."""
+"""What the loader makes of a good file, and of that file with one mistake; more mistakes are in ``bad/``."""
 
 import json
 from pathlib import Path
@@ -14,8 +14,9 @@ from tests.conftest import without_defaults
 from tests.report.forms.test_layouts import MISTAKES as OF_FORMS
 from tests.survey.test_mapping import MISTAKES as OF_MAPPINGS
 
-BAD = Path(__file__).parent / "bad"
-GOOD = (BAD / "good.yaml").read_text(encoding="utf-8")
+from .test_bad_files import CODES
+
+GOOD = (Path(__file__).parent / "good.yaml").read_text(encoding="utf-8")
 
 
 def refusal(text: str | bytes) -> StandardRefused:
@@ -42,7 +43,7 @@ MISTAKES = [
     ("formula: books / students", "formula: book / students", "unknown_field", 30, ["book", "books"]),
     ("formula: books / students", "formula: locality / students", "not_a_figure", 30, ["locality"]),
     ("formula: books / students", "formula: books ** students", "bad_formula", 30, ["books ** students", "1"]),
-    ("formula: books / students", "formula: students / books", "resource_not_linear", 31, ["books"]),
+    ("formula: books / students", "formula: books / (students + books)", "resource_not_linear", 31, ["books"]),
     ("resource: books", "resource: computers", "resource_not_in_formula", 31, ["computers"]),
     ("      primary: {value: 15", "      junior: {value: 15", "stage_not_assessed", 33, ["junior", "primary"]),
     ("    primary: {value: 0.5", "    junior: {value: 0.5", "stage_not_assessed", 22, ["junior"]),
@@ -132,7 +133,8 @@ def test_every_kind_of_problem_has_an_example() -> None:
         {code for _, _, code, _, _ in MISTAKES}
         | {code for _, code, _, _ in OF_MAPPINGS}
         | {code for _, _, code, _, _ in OF_FORMS}
-        | {"duplicate_indicator", "alias", "not_utf8", "empty_file"}
+        | CODES
+        | {"alias", "not_utf8", "empty_file"}
     )
     assert told - {None} == set(PROBLEMS)
 

@@ -9,7 +9,7 @@ from balancecalc.standard import Standard, StandardRefused, load_fields, load_st
 from balancecalc.standard.files import NamedFile
 from balancecalc.standard.loader import parse_files
 
-GOOD = (Path(__file__).parent / "bad" / "good.yaml").read_text(encoding="utf-8")
+GOOD = (Path(__file__).parent / "good.yaml").read_text(encoding="utf-8")
 HEAD = """\
 id: ours
 extends: good.yaml

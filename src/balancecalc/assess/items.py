@@ -6,10 +6,11 @@ from typing import Final
 
 import numpy as np
 
-from balancecalc.standard.describe import number_text
 from balancecalc.standard.fields import Stage
 from balancecalc.standard.formula import value
+from balancecalc.standard.measures import COMPLIANCE
 from balancecalc.standard.model import Condition, CountyItem, Standard
+from balancecalc.standard.words import number_text
 from balancecalc.survey.model import BoolArray, FloatArray, IntArray, Survey
 from balancecalc.text import Bilingual, fill, format_beside, format_number
 from balancecalc.text.items import ITEMS
@@ -21,8 +22,6 @@ from .results import SectionResults
 from .scoring import Score, add_up, item_points
 from .sections import Sections
 
-COMPLIANCE: Final = "compliance"
-"""What stands among the checks of a condition for the section's own verdict."""
 _NAMED: Final = 5
 """So many schools that fail are named."""
 

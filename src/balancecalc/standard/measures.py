@@ -1,7 +1,7 @@
 """What a standard measures: indicators of schools, and a county's items with their conditions."""
 
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
@@ -11,6 +11,9 @@ from .formula import Formula, attributes, fields, parse, shortage
 from .points import Points
 from .quantities import Note, Sense
 from .thresholds import COUNTY, Leaf, Threshold, plainly, weighted
+
+COMPLIANCE: Final = "compliance"
+"""What stands among the checks of a condition for the section's own verdict."""
 
 
 class Measure(Part):
