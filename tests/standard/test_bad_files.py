@@ -12,6 +12,7 @@ import pytest
 
 from balancecalc.standard import StandardRefused
 from balancecalc.standard.catalogue import load_standard
+from balancecalc.text import Lang
 from tests.conftest import Command
 
 BAD = sorted((Path(__file__).parent / "bad").glob("*.yaml"))
@@ -20,8 +21,7 @@ BAD = sorted((Path(__file__).parent / "bad").glob("*.yaml"))
 class Expected(NamedTuple):
     line: int
     code: str
-    zh: list[str]
-    en: list[str]
+    words: list[tuple[Lang, list[str]]]
 
 
 def expected(file: Path) -> Expected:
@@ -29,7 +29,8 @@ def expected(file: Path) -> Expected:
     found = re.fullmatch(r"# expect: (\d+) (\w+): ([^|]+)(?:\|(.+))?", first)
     assert found, first
     zh = [word.strip() for word in found[3].split(",")]
-    return Expected(int(found[1]), found[2], zh, [word.strip() for word in found[4].split(",")] if found[4] else zh)
+    en = [word.strip() for word in found[4].split(",")] if found[4] else zh
+    return Expected(int(found[1]), found[2], [("zh", zh), ("en", en)])
 
 
 CODES = {expected(file).code for file in BAD}
@@ -45,7 +46,7 @@ def test_it_is_refused_for_exactly_that(file: Path) -> None:
     with pytest.raises(StandardRefused) as refused:
         load_standard(str(file))
     assert [(problem.code, problem.line_number) for problem in refused.value.problems] == [(wanted.code, wanted.line)]
-    for lang, words in (("zh", wanted.zh), ("en", wanted.en)):
+    for lang, words in wanted.words:
         said = refused.value.problems[0].line(lang)
         assert said.startswith(f"{file}:{wanted.line}: ")
         assert all(word in said.removeprefix(f"{file}:{wanted.line}: ") for word in words), said
@@ -54,7 +55,7 @@ def test_it_is_refused_for_exactly_that(file: Path) -> None:
 @pytest.mark.parametrize("file", BAD, ids=lambda file: file.stem)
 def test_the_command_says_so(file: Path, balancecalc: Command) -> None:
     wanted = expected(file)
-    for lang, words in (("zh", wanted.zh), ("en", wanted.en)):
+    for lang, words in wanted.words:
         run = balancecalc("standards", "check", file, "--lang", lang)
         assert (run.code, run.out) == (1, "")
         heading, line = run.err.splitlines()

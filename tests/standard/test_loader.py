@@ -1,16 +1,13 @@
 """What the loader makes of a good file, and of that file with one mistake; more mistakes are in ``bad/``."""
 
-import json
 from pathlib import Path
 
 import pytest
 
 from balancecalc.standard import StandardRefused, load_fields
-from balancecalc.standard.catalogue import folder, ids, load_standard
+from balancecalc.standard.catalogue import ids, load_standard
 from balancecalc.standard.loader import parse_fields, parse_standard
-from balancecalc.standard.schema import schema_text
 from balancecalc.text.problems import PROBLEMS
-from tests.conftest import without_defaults
 from tests.report.forms.test_layouts import MISTAKES as OF_FORMS
 from tests.survey.test_mapping import MISTAKES as OF_MAPPINGS
 
@@ -137,11 +134,6 @@ def test_every_kind_of_problem_has_an_example() -> None:
         | {"alias", "not_utf8", "empty_file"}
     )
     assert told - {None} == set(PROBLEMS)
-
-
-def test_the_committed_schema_is_current() -> None:
-    committed = json.loads((folder() / "standard.schema.json").read_text(encoding="utf-8"))
-    assert without_defaults(committed) == without_defaults(json.loads(schema_text()))
 
 
 def test_the_data_dictionary_is_checked_like_a_standard() -> None:

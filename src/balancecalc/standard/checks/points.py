@@ -84,7 +84,7 @@ def _points(scored: _Scored, standard: Standard) -> Iterator[Contradiction]:
     if points.not_applicable and not scored.may_not_apply and scored.every_stage:
         yield wrong((*path, "not_applicable"), "not_applicable_unused")
     maximum = points.maximum.value
-    if points.deduct and maximum is not None and points.deduct.value > maximum:
+    if points.deduct and maximum is not None and (points.deduct.value or 0.0) > maximum:
         yield wrong((*path, "deduct"), "deduct_more", given=points.deduct.value, maximum=maximum)
     yield from _grades(scored, standard)
     if points.of == "reached":
