@@ -74,8 +74,8 @@ class Standard(Part):
     extends: str | None = Field(
         default=None,
         description="id of a standard that comes with balancecalc, or a file beside this one (base.yaml), that this "
-        "one is laid over: it then says only what differs, naming indicators and items by id; null takes away, or makes "
-        "a number unknown",
+        "one is laid over: it then says only what differs, naming indicators and items by id; null takes away, or "
+        "makes a number unknown",
     )
     title: Text = Field(description="what the standard is called in reports")
     document: Text = Field(description="the document that sets the standard")

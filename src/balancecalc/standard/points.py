@@ -37,8 +37,8 @@ class Points(Part):
     entered: bool = Field(default=False, description="the formula's value is the points themselves")
     not_applicable: Literal["full", "rescaled", "none"] | None = Field(
         default=None,
-        description="what happens to the points where the item does not apply: they are given, they leave the total and "
-        "the score is taken to the whole again, or they are lost",
+        description="what happens to the points where the item does not apply: they are given, they leave the total "
+        "and the score is taken to the whole again, or they are lost",
     )
 
     def tree(self, sense: Sense) -> Formula:
