@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from balancecalc.standard.describe import number_text
 from balancecalc.standard.model import Indicator, Standard
+from balancecalc.standard.words import number_text
 from balancecalc.survey.model import BoolArray, Survey
 from balancecalc.text import Bilingual, Lang, fill, format_beside, format_number, pick
 from balancecalc.text.reasons import SECTION

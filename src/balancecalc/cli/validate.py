@@ -57,7 +57,7 @@ def validate(
     """只检查调查表，列出问题；有错误时退出码为 1。 Check a survey only; exit with 1 if there is an error."""
     from balancecalc.errors import WrongUsage
     from balancecalc.files import check_output
-    from balancecalc.standard.catalogue import load_standard, standard_path
+    from balancecalc.standard.catalogue import load_standard, standard_paths
     from balancecalc.survey.checks import check_previous
     from balancecalc.survey.findings import SurveyRefused
     from balancecalc.survey.opening import settings
@@ -72,7 +72,7 @@ def validate(
         raise WrongUsage("annotate_one", file=annotate)
     if annotate:
         given = (*surveys, *([previous] if previous else []), *settings(surveys, mapping, layout))
-        check_output(annotate, (*given, standard_path(standard)), force=force)
+        check_output(annotate, (*given, *standard_paths(standard)), force=force)
         check_markable(surveys[0])
     read = partial(_assess, standard=load_standard(standard), county=county, mapping=mapping, layout=layout)
     if each:

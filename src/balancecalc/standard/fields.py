@@ -57,31 +57,31 @@ class Unit(Part):
 class Choice(Part):
     """One value that a choice field may have."""
 
-    en: str
-    aliases: list[str] = []
-    stages: list[Stage] = []
+    en: str = Field(description="English")
+    aliases: list[str] = Field(default=[], description="other words for it")
+    stages: list[Stage] = Field(default=[], description="of a kind of school: the stages that it has")
 
 
 class PerStudent(Part):
     """The least and the most of a figure that any school has for each student."""
 
-    least: float = 0.0
-    most: float
+    least: float = Field(default=0.0, description="less is told")
+    most: float = Field(description="more is told")
 
 
 class Flows(Part):
     """The fields that say what came to a stock and what went from it since the year before."""
 
-    added: str
-    removed: str
+    added: str = Field(description="id of the field")
+    removed: str = Field(description="id of the field")
 
 
 class Answer(Part):
     """One word that a person may enter, and the number that formulas know it by."""
 
-    en: str
-    value: float | int
-    aliases: list[str] = []
+    en: str = Field(description="English")
+    value: float | int = Field(description="the number that stands for it in formulas; of grades 1 is the best")
+    aliases: list[str] = Field(default=[], description="other words for it")
 
 
 FigureKind = Literal["stage_figure", "school_figure", "school_value", "county_figure"]
@@ -102,22 +102,36 @@ class SurveyField(Part):
     for so many years, this one and those before it: see :func:`of_years`.
     """
 
-    header: str
-    en: str
-    kind: Kind
-    unit: str | None = None
-    whole: bool = False
-    merge: Literal["sum", "max", "min", "own"] = "sum"
-    aliases: list[str] = []
-    choices: dict[str, Choice] = {}
-    answers: dict[str, Answer] = {}
-    years: int = Field(default=1, ge=1, le=4)
-    default: str | None = None
-    some: bool = False
-    change: float | int | None = None
-    per_student: PerStudent | None = None
-    flows: Flows | None = None
-    note: Text | None = None
+    header: str = Field(description="the Chinese header of its column")
+    en: str = Field(description="what it is called in English")
+    kind: Kind = Field(
+        description="text; choice (an attribute); stage_figure (each stage has its own: students); school_figure (one "
+        "for the whole school, split between its stages: books); school_value (one for the whole school that holds for "
+        "each stage as it stands: the year built, a yes or no); county_figure (the county's, on the sheet 县域)"
+    )
+    unit: str | None = Field(default=None, description="a unit of fields.yaml; figures need one")
+    whole: bool = Field(default=False, description="whether it comes in whole numbers")
+    merge: Literal["sum", "max", "min", "own"] = Field(
+        default="sum",
+        description="how a campus's figure joins its parent's: added, the greater, the lesser, not at all",
+    )
+    aliases: list[str] = Field(default=[], description="other headers for it")
+    choices: dict[str, Choice] = Field(default={}, description="of a choice: what it may be, by its Chinese name")
+    answers: dict[str, Answer] = Field(
+        default={}, description="words that are entered instead of a number, by their Chinese name (是, 否; 甲, 乙, 丙)"
+    )
+    years: int = Field(
+        default=1,
+        ge=1,
+        le=4,
+        description="for how many years it is asked: 3 gives x, x_last_year and x_2_years_ago to formulas",
+    )
+    default: str | None = Field(default=None, description="of a choice: what an empty cell means")
+    some: bool = Field(default=False, description="whether a school with students has some of it")
+    change: float | int | None = Field(default=None, description="a greater change from one year to the next is told")
+    per_student: PerStudent | None = Field(default=None, description="the least and the most for each student")
+    flows: Flows | None = Field(default=None, description="the fields that say what came and went in the year")
+    note: Text | None = Field(default=None, description="what counts, for those who fill it in")
 
     @cached_property
     def by_spelling(self) -> dict[str, str]:

@@ -54,10 +54,10 @@ class Quantity(Sourced):
 
     value: Figure | None = Field(description="null where it is not known; then note says what is missing")
     unit: str = Field(description="a unit of fields.yaml")
-    note: Text | None = None
+    note: Text | None = Field(default=None, description="what is missing where the number is not known, or a remark")
 
 
 class Known(Quantity):
     """A number of a standard that has to be known and more than 0: rules cannot do without it."""
 
-    value: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    value: Annotated[float, Field(gt=0, allow_inf_nan=False)] = Field(description="the number, more than 0")

@@ -1,9 +1,9 @@
 """Why an indicator of a section is met or not: threshold, value, formula, figures."""
 
 from balancecalc.report.amounts import number, resource_unit
-from balancecalc.standard.describe import formula_text, threshold_text
 from balancecalc.standard.formula import Formula, fields, sentence
 from balancecalc.standard.model import Indicator, Quantity, Threshold
+from balancecalc.standard.words import formula_text, threshold_text
 from balancecalc.text import format_number, pick
 from balancecalc.text.labels import LABELS
 from balancecalc.verdict import WORDS, Verdict

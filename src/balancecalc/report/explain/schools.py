@@ -9,10 +9,10 @@ from balancecalc.assess.counties import County
 from balancecalc.assess.lookup import FoundSchool
 from balancecalc.assess.scope import Excluded, exclusion_of
 from balancecalc.report.amounts import count
-from balancecalc.standard.describe import formula_text
 from balancecalc.standard.fields import Stage
 from balancecalc.standard.formula import sentence
 from balancecalc.standard.model import Indicator
+from balancecalc.standard.words import formula_text
 from balancecalc.survey.findings import Finding
 from balancecalc.text import format_number, pick
 from balancecalc.verdict import WORDS, Verdict

@@ -9,9 +9,9 @@ import numpy as np
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County
 from balancecalc.report.amounts import count
-from balancecalc.standard.describe import threshold_text
 from balancecalc.standard.fields import Stage
 from balancecalc.standard.model import Indicator
+from balancecalc.standard.words import threshold_text
 from balancecalc.text import Lang, pick
 from balancecalc.text.forms import FORMS, HEADINGS
 from balancecalc.verdict import Verdict

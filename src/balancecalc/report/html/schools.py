@@ -8,8 +8,8 @@ import numpy as np
 from balancecalc.assess.breakdown import LOCALITY
 from balancecalc.report.amounts import shortfall_text
 from balancecalc.report.lacking import shortfalls
-from balancecalc.standard.describe import threshold_text
 from balancecalc.standard.model import Indicator
+from balancecalc.standard.words import threshold_text
 from balancecalc.survey.model import IntArray
 from balancecalc.text.labels import MARKS
 from balancecalc.verdict import Verdict
