@@ -268,10 +268,12 @@ class _Items:
             schools = [*failing[:_NAMED], *more]
             return fill(ITEMS["some_fail"], condition=condition.title.text, count=len(failing), schools=schools)
         open_ = own[verdicts[own] == Verdict.UNDETERMINED]
+        if not len(open_):
+            return _limit_unknown(condition)
         if condition.every == [COMPLIANCE]:
             return fill(ITEMS["some_open"], condition=condition.title.text, count=len(open_), of=len(own))
         lacking: dict[Bilingual, None] = {}
-        first = int(open_[0]) if len(open_) else int(own[0])
+        first = int(open_[0])
         for check in condition.every:
             _, column = self.columns[check]
             if results.indicators.verdict[first, column] == Verdict.UNDETERMINED:
@@ -317,8 +319,13 @@ class _Items:
         low, high = float(bounds.low[index]), float(bounds.high[index])
         if not np.isnan(low):
             return fill(ITEMS["between"], condition=title, low=format_number(low), high=format_number(high))
-        note = condition.threshold.note.text if condition.threshold and condition.threshold.note else None
-        return fill(ITEMS["threshold_unknown" if note else "threshold_unknown_bare"], condition=title, note=note or "")
+        return _limit_unknown(condition)
+
+
+def _limit_unknown(condition: Condition) -> Bilingual:
+    note = condition.threshold.note.text if condition.threshold and condition.threshold.note else None
+    text = ITEMS["threshold_unknown" if note else "threshold_unknown_bare"]
+    return fill(text, condition=condition.title.text, note=note or "")
 
 
 def _asked(conditions: Sequence[ConditionResult]) -> float:

@@ -44,7 +44,7 @@ def list_standards(lang: LangOption = language.Language.zh) -> None:
         title = pick(standard.title.text, lang.value)
         known, total = known_numbers(standard)
         asked = len(standard.indicators) + len(standard.items)
-        table.add_row(name, title, standard.effective, str(asked), f"{known}/{total}")
+        table.add_row(name, title, standard.effective or "", str(asked), f"{known}/{total}")
     console(to_stderr=False).print(table)
 
 

@@ -22,6 +22,7 @@ from .lacking import shortfalls
 from .order import WORST, by_severity, decisive, furthest_behind
 from .spreads import cv_text, limit_text
 from .styles import SEVERITY_STYLES, VERDICT_STYLES
+from .terminal_held import held_table, limits_dispersion, score_lines
 from .wrapping import wrap
 
 MOST_DETAILED: Final = 4
@@ -100,11 +101,17 @@ class _Summary:
         for stage, result in county.stages.items():
             yield Text()
             yield self.stage_line(result)
-            yield self.spreads(result)
             of_stage = county.sections[
                 self.assessment.sections.stage[county.sections] == self.standard.stages.index(stage)
             ]
-            yield from self.worst(of_stage)
+            if limits_dispersion(self.assessment):
+                yield self.spreads(result)
+            else:
+                yield held_table(self.assessment, result, of_stage, self.lang)
+            if self.assessment.score is None:
+                yield from self.worst(of_stage)
+            else:
+                yield from score_lines(self.assessment, of_stage, self.width, self.lang)
 
     def stage_line(self, result: StageResult) -> Text:
         facts: list[str] = []

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from balancecalc.text import Bilingual, Lang, fill, format_number, pick
+from balancecalc.text import Bilingual, Lang, fill, format_beside, format_number, pick
 from balancecalc.text.labels import LABELS
 from balancecalc.text.standards import STANDARDS
 
@@ -20,6 +20,8 @@ from .walk import numbers_of
 
 RATIO = "师生比"
 """The unit that is written 1:20."""
+ANSWERED = "是否"
+"""The unit of what is answered with yes (1) or no (0)."""
 
 
 class Parameter(NamedTuple):
@@ -56,9 +58,9 @@ def statements(standard: Standard, dictionary: Fields) -> Iterator[Statement]:
         yield from _indicator(indicator, dictionary)
     yield from _rule(standard.compliance, "")
     for stage, quantity in standard.dispersion.each.items():
-        yield _quantity(LABELS["rule_each"], stage, quantity, "at_most", "each")
+        yield from _quantity(LABELS["rule_each"], stage, quantity, "at_most", "each")
     for stage, quantity in standard.dispersion.composite.items():
-        yield _quantity(LABELS["rule_composite"], stage, quantity, "at_most", "composite")
+        yield from _quantity(LABELS["rule_composite"], stage, quantity, "at_most", "composite")
     for check in standard.checks:
         yield from _indicator(check, dictionary)
     for item in standard.items:
@@ -80,8 +82,17 @@ def statements(standard: Standard, dictionary: Fields) -> Iterator[Statement]:
 
 
 def known_numbers(standard: Standard) -> tuple[int, int]:
-    """How many numbers (thresholds, limits, points) of the standard are known, and how many it has."""
-    found = [number for _, quantity in standard.numbers() for number in numbers_of(quantity)]
+    """How many numbers (thresholds, limits, points) of the standard are known, and how many it has.
+
+    That a question has to be answered with yes is no number of the standard's document; a threshold that is only known
+    to lie between two numbers is one, which is not known.
+    """
+    found: list[float | None] = []
+    for _, quantity in standard.numbers():
+        if isinstance(quantity, Threshold) and quantity.between:
+            found.append(None)
+        elif quantity.unit != ANSWERED:
+            found += numbers_of(quantity)
     return sum(number is not None for number in found), len(found)
 
 
@@ -101,16 +112,21 @@ def when_text(when: When, dictionary: Fields) -> Bilingual:
 def points_text(points: Points, measure: Measure, dictionary: Fields) -> Bilingual:
     """How points are given, in words."""
     maximum = points.maximum.value
-    most = Bilingual(*(2 * (format_number(maximum),))) if maximum is not None else STANDARDS["unknown"]
+    known = maximum is not None and (points.deduct is None or points.deduct.value is not None)
+    values: dict[str, object] = {} if maximum is None else {"most": format_number(maximum)}
+    kind = "all"
     if points.entered:
-        return fill(STANDARDS["points_entered"], most=most)
-    if points.grades:
-        return fill(STANDARDS["points_grades"], points=" / ".join(map(format_number, points.grades)))
-    if points.deduct:
-        return fill(STANDARDS["points_deducted"], most=most, each=format_number(points.deduct.value))
-    if points.bands:
-        return fill(STANDARDS["points_bands"], most=most, bands=formula_text(points.tree(measure.sense), dictionary))
-    return fill(STANDARDS["points_all"], most=most)
+        kind = "entered"
+    elif points.grades:
+        kind, known = "grades", True
+        values = {"points": " / ".join(map(format_number, points.grades))}
+    elif points.deduct:
+        kind = "deducted"
+        values |= {} if points.deduct.value is None else {"each": format_number(points.deduct.value)}
+    elif points.bands:
+        kind = "bands"
+        values["bands"] = formula_text(points.tree(measure.sense), dictionary)
+    return fill(STANDARDS[f"points_{kind}" if known else f"points_{kind}_open"], **values)
 
 
 def number_text(value: float, unit: str) -> str:
@@ -118,6 +134,14 @@ def number_text(value: float, unit: str) -> str:
     if unit == RATIO and value > 0:
         return f"1:{format_number(round(1 / value, 6))}"
     return format_number(value)
+
+
+def value_text(value: float, bound: float, unit: str) -> str:
+    """A value beside a number of a standard, with as many decimals as it takes to tell them apart: 4.20, or 1:20.40 in
+    the unit 师生比."""
+    if unit == RATIO and value > 0 and bound > 0:
+        return f"1:{format_beside(1 / value, 1 / bound, 2)}"
+    return format_beside(value, bound, 2)
 
 
 def threshold_text(threshold: Threshold, sense: Sense, lang: Lang) -> str:
@@ -130,6 +154,8 @@ def threshold_text(threshold: Threshold, sense: Sense, lang: Lang) -> str:
     if not known:
         return pick(STANDARDS["unknown"], lang)
     ends = sorted({min(known), max(known)})
+    if threshold.unit == ANSWERED and ends == [1]:
+        return pick(STANDARDS["answer_yes"], lang)
     return pick(STANDARDS[sense], lang, value="–".join(number_text(end, threshold.unit) for end in ends))
 
 
@@ -198,7 +224,8 @@ def _points(
     most = points.maximum
     parameter = None if most.value is None else Parameter("points", owner or measure.id, None, "", most.value)
     text = points_text(points, measure, dictionary)
-    yield Statement(title, None, text, most.unit, most.source, most.confidence, parameter)
+    unit = most.unit if parameter else ""
+    yield Statement(title, None, text, unit, most.source, most.confidence, parameter)
     if most.value is None and most.note:
         yield Statement(title, None, most.note.text, "", most.source, most.confidence)
 
@@ -207,19 +234,19 @@ def _rule(rule: Compliance | None, prefix: str) -> Iterator[Statement]:
     if rule is None:
         return
     if rule.at_least:
-        yield _quantity(LABELS["rule_at_least"], None, rule.at_least, "at_least", f"{prefix}at_least")
+        yield from _quantity(LABELS["rule_at_least"], None, rule.at_least, "at_least", f"{prefix}at_least")
     if rule.at_most_failing:
         item = STANDARDS["rule_at_most_failing"]
-        yield _quantity(item, None, rule.at_most_failing, "at_most", f"{prefix}at_most_failing")
+        yield from _quantity(item, None, rule.at_most_failing, "at_most", f"{prefix}at_most_failing")
     if rule.every:
         item = STANDARDS[f"{prefix}rule"]
         yield Statement(item, None, STANDARDS["rule_every"], "", rule.every.source, rule.every.confidence)
     if rule.floor:
-        yield _quantity(LABELS["rule_floor"], None, rule.floor, "at_least", f"{prefix}floor")
+        yield from _quantity(LABELS["rule_floor"], None, rule.floor, "at_least", f"{prefix}floor")
     if rule.score:
-        yield _quantity(STANDARDS["rule_total"], None, rule.score.total, "", f"{prefix}total")
+        yield from _quantity(STANDARDS["rule_total"], None, rule.score.total, "", f"{prefix}total")
         if rule.score.passing:
-            yield _quantity(STANDARDS["rule_passing"], None, rule.score.passing, "at_least", f"{prefix}passing")
+            yield from _quantity(STANDARDS["rule_passing"], None, rule.score.passing, "at_least", f"{prefix}passing")
     for number, grade in enumerate(rule.grades):
         sign = pick(LABELS["at_least"], "zh", value="")
         content = fill(STANDARDS["grade_from"], grade=grade.title.text, value=format_number(grade.start))
@@ -255,6 +282,8 @@ def _threshold(
                 yield said(STANDARDS["unknown"], None, of_whom)
                 continue
             content = fill(_sign(sense), value=number_text(value, threshold.unit))
+            if threshold.unit == ANSWERED and value == 1:
+                content = STANDARDS["answer_yes"]
             yield said(content, Parameter("threshold", measure.id, stage, _bare(sense), value, number), of_whom)
         if threshold.otherwise:
             yield said(STANDARDS[f"otherwise_{threshold.otherwise}"])
@@ -270,14 +299,17 @@ def _bare(sense: Sense) -> str:
     return pick(STANDARDS[sense], "zh", value="")
 
 
-def _quantity(item: Bilingual, stage: Stage | None, quantity: Quantity, sign: str, kind: str) -> Statement:
+def _quantity(item: Bilingual, stage: Stage | None, quantity: Quantity, sign: str, kind: str) -> Iterator[Statement]:
     words = LABELS[sign] if sign else Bilingual("{value}", "{value}")
     if quantity.value is None:
         content = STANDARDS["unknown"]
-        return Statement(item, stage, content, quantity.unit, quantity.source, quantity.confidence)
+        yield Statement(item, stage, content, quantity.unit, quantity.source, quantity.confidence)
+        if quantity.note:
+            yield Statement(item, stage, quantity.note.text, "", quantity.source, quantity.confidence)
+        return
     content = fill(words, value=format_number(quantity.value))
     parameter = Parameter(kind, "", stage, pick(words, "zh", value=""), quantity.value)
-    return Statement(item, stage, content, quantity.unit, quantity.source, quantity.confidence, parameter)
+    yield Statement(item, stage, content, quantity.unit, quantity.source, quantity.confidence, parameter)
 
 
 def _exclusion(exclusion: Exclusion, dictionary: Fields) -> Bilingual:
