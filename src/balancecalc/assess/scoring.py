@@ -13,7 +13,7 @@ import numpy.typing as npt
 from balancecalc.standard.formula import THRESHOLD, VALUE, reaches, value
 from balancecalc.standard.model import Compliance, Grade, Points, Sense
 from balancecalc.standard.points import MAXIMUM
-from balancecalc.survey.model import BoolArray, FloatArray, IntArray
+from balancecalc.survey.model import FloatArray, IntArray
 from balancecalc.verdict import Verdict, VerdictArray
 
 
@@ -63,32 +63,30 @@ def add_up(
     rescaled = np.array([item.not_applicable in (None, "rescaled") for item in items], dtype=np.bool_)
     total = np.nan if rule.score.total.value is None else rule.score.total.value
     whole = total if not np.isnan(total) else float(most.sum())
+    unlimited = np.isnan(most)
     # What is left for the items whose number of points is not known, together.
-    rest = max(whole - float(np.nansum(most)), 0.0) if np.isnan(most).any() else 0.0
+    rest = max(whole - float(np.nansum(most)), 0.0) if unlimited.any() else 0.0
 
     leaves = (asked == 0) & rescaled
     open_ = np.isnan(points) & ~leaves
     certain = np.where(np.isnan(points), 0.0, points).sum(axis=1)
-    may_be = np.where(open_ & ~np.isnan(most), most, 0.0).sum(axis=1)
-    may_be = may_be + np.where((open_ & np.isnan(most)).any(axis=1), rest, 0.0)
+    may_be = np.where(open_ & ~unlimited, most, 0.0).sum(axis=1)
+    taken = np.where(np.isnan(points) | ~unlimited, 0.0, points).sum(axis=1)
+    may_be = may_be + np.where((open_ & unlimited).any(axis=1), np.maximum(rest - taken, 0.0), 0.0)
     scale = _scale(whole, np.where(leaves, most, 0.0).sum(axis=1), leaves)
     low, high = certain * scale, (certain + may_be) * scale
-    # Where it is open whether an item leaves the total, or how much leaves with it, the whole may come of it; but what
-    # leaves only makes the points that there are weigh more.
+    # Where it is open whether an item leaves the total, or how much leaves with it, all may come of it; but what leaves
+    # only makes the points that there are weigh more.
     unclear = (np.isnan(asked) & rescaled).any(axis=1) | ~np.isfinite(scale)
     least = _scale(whole, np.where(leaves, np.nan_to_num(most), 0.0).sum(axis=1), leaves)
     low = np.where(unclear, certain * np.where(np.isfinite(least), least, 1.0), low)
-    high = np.where(unclear, whole, np.fmin(high, whole))
+    # More than all items give together cannot be: one of them was entered wrong, and it is unknown which.
+    wrong = ~np.isnan(whole) & ~reaches(np.full(len(low), whole), low)
+    unclear |= wrong
+    low, high = np.where(wrong, 0.0, low), np.where(unclear, whole, np.fmin(high, whole))
     high = np.where(np.isnan(high), np.inf, high)
-    low = np.fmin(low, high)
     score = np.where(open_.any(axis=1) | unclear, np.nan, low)
     return Score(score, low, high, grade_of(low, high, rule.grades), _verdict(low, high, rule))
-
-
-def _scale(whole: float, left: FloatArray, leaves: BoolArray) -> FloatArray:
-    """By how much points weigh more where so many have left the total."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.asarray(np.where(leaves.any(axis=1), whole / (whole - left), 1.0))
 
 
 def verdict_by_grades(low: FloatArray, high: FloatArray, grades: Sequence[Grade]) -> VerdictArray:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from balancecalc.assess.assessment import Assessment
-from balancecalc.standard.describe import ANSWERED, number_text, value_text
-from balancecalc.text import Lang, pick
+from balancecalc.text import Lang, format_beside, pick
 from balancecalc.text.labels import LABELS
 from balancecalc.verdict import Verdict
 
@@ -23,11 +22,6 @@ def shortfalls(assessment: Assessment, section: int, lang: Lang) -> Iterator[str
             amount = shortfall_text(shortfall, indicator, dictionary, lang)
             yield pick(LABELS["lacks"], lang, indicator=name, amount=amount)
         else:
-            if indicator.unit == ANSWERED:
-                yield pick(LABELS["answered_no"], lang, indicator=name)
-                continue
-            value, threshold = float(found.value[section, column]), assessment.missed_bound(section, column)
-            shown = value_text(value, threshold, indicator.unit)
-            side = "below" if indicator.sense in ("at_least", "above") else "over"
-            text = number_text(threshold, indicator.unit)
-            yield pick(LABELS[side], lang, indicator=name, value=shown, threshold=text)
+            value, threshold = float(found.value[section, column]), float(found.threshold[section, column])
+            shown = format_beside(value, threshold, 2)
+            yield pick(LABELS["below"], lang, indicator=name, value=shown, threshold=threshold)

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County, Spread, StageResult
+from balancecalc.assess.parts import of_items
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import IntArray
 from balancecalc.text import Lang, format_number, joined, pick
@@ -22,7 +23,9 @@ from .lacking import shortfalls
 from .order import WORST, by_severity, decisive, furthest_behind
 from .spreads import cv_text, limit_text
 from .styles import SEVERITY_STYLES, VERDICT_STYLES
-from .terminal_held import held_table, limits_dispersion, score_lines
+from .terminal_groups import GroupTables
+from .terminal_held import held_table, limits_dispersion, lowest_scores
+from .terminal_items import item_lines, score_lines
 from .wrapping import wrap
 
 MOST_DETAILED: Final = 4
@@ -30,9 +33,9 @@ MOST_DETAILED: Final = 4
 MOST_FINDINGS: Final = 5
 
 
-def print_summary(assessment: Assessment, console: Console, lang: Lang) -> None:
-    """Print the whole summary. Nothing is cut without a word."""
-    summary = _Summary(assessment, console.width, lang)
+def print_summary(assessment: Assessment, console: Console, lang: Lang, by: tuple[str, ...] = ()) -> None:
+    """Print the whole summary, with the groups by the fields ``by``. Nothing is cut without a word."""
+    summary = _Summary(assessment, console.width, lang, by)
     for part in summary.parts():
         console.print(part)
 
@@ -56,12 +59,13 @@ def _finding_line(finding: Finding, width: int, lang: Lang, more: str = "") -> T
 class _Summary:
     """The parts of the summary, for a terminal ``width`` columns wide."""
 
-    def __init__(self, assessment: Assessment, width: int, lang: Lang) -> None:
+    def __init__(self, assessment: Assessment, width: int, lang: Lang, by: tuple[str, ...]) -> None:
         self.assessment = assessment
         self.standard = assessment.standard
         self.dictionary = assessment.survey.dictionary
         self.width = width
         self.lang = lang
+        self.by = by
 
     def parts(self) -> Iterator[RenderableType]:
         """Everything, top to bottom."""
@@ -74,10 +78,17 @@ class _Summary:
             yield Text()
             yield self.overview(counties)
             yield self.paragraph(self.label("counties_more"))
+            if self.by:
+                yield self.paragraph(self.label("by_in_workbook"))
         else:
+            groups = GroupTables(self.assessment, self.by, self.width, self.lang)
             for county in counties:
                 yield Text()
                 yield from self.county(county)
+                yield from groups.of(county.name)
+            if self.by:
+                yield Text()
+                yield self.paragraph(self.label("group_note"))
         yield Text()
         yield from self.excluded(counties)
         yield from self.findings()
@@ -95,15 +106,17 @@ class _Summary:
 
     def county(self, county: County) -> Iterator[RenderableType]:
         yield Text.assemble((county.name, "bold"), "  ", self.mark(county.verdict))
-        if not county.stages:
+        if not county.stages and not county.items:
             for reason in county.reasons:
                 yield self.paragraph(f"  {pick(reason, self.lang)}", "  ")
+        yield from item_lines(county, self.assessment, self.width, self.lang)
         for stage, result in county.stages.items():
             yield Text()
-            yield self.stage_line(result)
             of_stage = county.sections[
                 self.assessment.sections.stage[county.sections] == self.standard.stages.index(stage)
             ]
+            yield self.stage_line(result)
+            yield from score_lines(self.assessment, of_stage, self.width, self.lang)
             if limits_dispersion(self.assessment):
                 yield self.spreads(result)
             else:
@@ -111,7 +124,7 @@ class _Summary:
             if self.assessment.score is None:
                 yield from self.worst(of_stage)
             else:
-                yield from score_lines(self.assessment, of_stage, self.width, self.lang)
+                yield from lowest_scores(self.assessment, of_stage, self.width, self.lang)
 
     def stage_line(self, result: StageResult) -> Text:
         facts: list[str] = []
@@ -174,6 +187,11 @@ class _Summary:
         for county in counties:
             if not county.stages:
                 table.add_row(county.name, "", self.mark(county.verdict))
+            elif county.items:
+                met = sum(result.verdict is Verdict.MET for result in county.items)
+                of = sum(result.verdict is not Verdict.NOT_APPLICABLE for result in county.items)
+                verdict = of_items(self.standard, county.items, county.score)
+                table.add_row(county.name, self.label("county_items"), self.mark(verdict), f"{met}/{of}")
             for result in county.stages.values():
                 spread = decisive(result)
                 compliant = "" if result.compliant is None else f"{result.compliant}/{result.sections}"

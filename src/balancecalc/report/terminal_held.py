@@ -52,7 +52,7 @@ def held_table(assessment: Assessment, result: StageResult, sections: IntArray, 
     return table
 
 
-def score_lines(assessment: Assessment, sections: IntArray, width: int, lang: Lang) -> Iterator[Text]:
+def lowest_scores(assessment: Assessment, sections: IntArray, width: int, lang: Lang) -> Iterator[Text]:
     """The sections with the lowest scores, those that are not certain by the least that they may be."""
     score = assessment.score
     if score is None or not len(sections):
