@@ -6,12 +6,12 @@ from typing import Final
 
 import numpy as np
 
-from balancecalc.standard.describe import number_text
+from balancecalc.standard.describe import RATIO, number_text, value_text
 from balancecalc.standard.fields import Fields, SurveyField
 from balancecalc.standard.formula.tree import Name
 from balancecalc.standard.model import Condition
 from balancecalc.survey.model import FloatArray
-from balancecalc.text import Bilingual, fill, format_beside, format_number
+from balancecalc.text import Bilingual, fill, format_number
 from balancecalc.text.items import ITEMS
 from balancecalc.text.reasons import AND_MORE
 from balancecalc.verdict import Verdict
@@ -20,7 +20,7 @@ from .measuring import Bounds, judge
 
 NAMED: Final = 5
 """So many schools, or entries, are named in one reason."""
-_BARE: Final = ("比", "是否", "级")
+_BARE: Final = ("比", RATIO, "是否", "级")
 """Units that go without saying."""
 
 
@@ -58,7 +58,7 @@ def why_missed(condition: Condition, found: float, low: float, high: float, dict
     bound = low if condition.sense in ("at_least", "above") else high
     unit = _unit(condition.unit, dictionary)
     values = {
-        "value": fill(unit, value=format_beside(found, bound, 0 if found.is_integer() else 2)),
+        "value": fill(unit, value=value_text(found, bound, condition.unit)),
         "bound": fill(ITEMS[condition.sense], value=fill(unit, value=number_text(bound, condition.unit))),
     }
     return fill(ITEMS["missed"], condition=title, **values)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from balancecalc.standard.formula import THRESHOLD, VALUE, reaches, value
 from balancecalc.standard.model import Compliance, Grade, Points, Sense
 from balancecalc.standard.points import MAXIMUM
-from balancecalc.survey.model import FloatArray, IntArray
+from balancecalc.survey.model import BoolArray, FloatArray, IntArray
 from balancecalc.verdict import Verdict, VerdictArray
 
 
@@ -87,6 +87,12 @@ def add_up(
     high = np.where(np.isnan(high), np.inf, high)
     score = np.where(open_.any(axis=1) | unclear, np.nan, low)
     return Score(score, low, high, grade_of(low, high, rule.grades), _verdict(low, high, rule))
+
+
+def _scale(whole: float, left: FloatArray, leaves: BoolArray) -> FloatArray:
+    """By how much points weigh more where so many have left the total."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(np.where(leaves.any(axis=1), whole / (whole - left), 1.0))
 
 
 def verdict_by_grades(low: FloatArray, high: FloatArray, grades: Sequence[Grade]) -> VerdictArray:

@@ -141,7 +141,7 @@ def value_text(value: float, bound: float, unit: str) -> str:
     the unit 师生比."""
     if unit == RATIO and value > 0 and bound > 0:
         return f"1:{format_beside(1 / value, 1 / bound, 2)}"
-    return format_beside(value, bound, 2)
+    return format_beside(value, bound, 0 if value.is_integer() else 2)
 
 
 def threshold_text(threshold: Threshold, sense: Sense, lang: Lang) -> str:
