@@ -14,7 +14,17 @@ from balancecalc.text import Bilingual, fill
 from balancecalc.text.items import ITEMS
 from balancecalc.verdict import Verdict, VerdictArray, all_of
 
-from .item_reasons import NO_GAPS, Gaps, absent, why_missed, why_no_columns, why_open, why_some_fail, why_some_open
+from .item_reasons import (
+    NO_GAPS,
+    Gaps,
+    absent,
+    limit_unknown,
+    why_missed,
+    why_no_columns,
+    why_open,
+    why_some_fail,
+    why_some_open,
+)
 from .measuring import NO_ATTRIBUTES, Bounds, bounds_of, judge
 from .results import SectionResults
 from .scoring import Score, add_up, item_points
@@ -272,6 +282,8 @@ class _Items:
         if verdict is Verdict.NOT_MET:
             return why_some_fail(condition, failing)
         open_ = own[verdicts[own] == Verdict.UNDETERMINED]
+        if not len(open_):
+            return limit_unknown(condition)
         columns = self._gaps(condition, 0).columns
         if columns and len(open_) == len(own):
             return why_no_columns(condition, columns, self.survey.dictionary)

@@ -24,7 +24,7 @@ def print_standards(standards: Sequence[Standard], console: Console, lang: Lang)
     for standard in standards:
         known, total = known_numbers(standard)
         asked = len(standard.indicators) + len(standard.items)
-        rows.append([standard.id, standard.effective, str(asked), f"{known}/{total}"])
+        rows.append([standard.id, standard.effective or "", str(asked), f"{known}/{total}"])
     widths = [max(cell_len(row[column]) for row in (heads, *rows)) for column in range(len(heads))]
 
     def line(row: Sequence[str]) -> str:

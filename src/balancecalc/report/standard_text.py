@@ -6,6 +6,7 @@ from rich.text import Text
 from balancecalc.standard.describe import statements
 from balancecalc.standard.fields import Fields
 from balancecalc.standard.model import Standard
+from balancecalc.standard.words import ANSWERED
 from balancecalc.text import Lang, pick
 from balancecalc.text.labels import CONFIDENCES
 
@@ -15,7 +16,7 @@ from .wrapping import wrap
 def print_standard(standard: Standard, dictionary: Fields, console: Console, lang: Lang) -> None:
     """Print every statement of a standard, each with unit, source and confidence."""
     console.print(Text(f"{pick(standard.title.text, lang)} ({standard.id})", style="bold"))
-    console.print(Text(f"{pick(standard.document.text, lang)} · {standard.effective}"))
+    console.print(Text(f"{pick(standard.document.text, lang)} · {pick(standard.since, lang)}"))
     item = None
     for statement in statements(standard, dictionary):
         if statement.item != item:
@@ -24,7 +25,9 @@ def print_standard(standard: Standard, dictionary: Fields, console: Console, lan
         parts = [pick(statement.content, lang)]
         if statement.stage:
             parts.insert(0, pick(dictionary.stage_label(statement.stage), lang))
-        if statement.unit:
+        # Points are said in whole sentences, an answer is a word.
+        says_unit = statement.unit == ANSWERED or bool(statement.parameter and statement.parameter.kind == "points")
+        if statement.unit and not says_unit:
             parts.append(pick(dictionary.unit_label(statement.unit), lang))
         line = " ".join(parts)
         if statement.source and statement.confidence:

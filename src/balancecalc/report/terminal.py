@@ -24,6 +24,7 @@ from .order import WORST, by_severity, decisive, furthest_behind
 from .spreads import cv_text, limit_text
 from .styles import SEVERITY_STYLES, VERDICT_STYLES
 from .terminal_groups import GroupTables
+from .terminal_held import held_table, limits_dispersion, lowest_scores
 from .terminal_items import item_lines, score_lines
 from .wrapping import wrap
 
@@ -116,8 +117,14 @@ class _Summary:
             ]
             yield self.stage_line(result)
             yield from score_lines(self.assessment, of_stage, self.width, self.lang)
-            yield self.spreads(result)
-            yield from self.worst(of_stage)
+            if limits_dispersion(self.assessment):
+                yield self.spreads(result)
+            else:
+                yield held_table(self.assessment, result, of_stage, self.lang)
+            if self.assessment.score is None:
+                yield from self.worst(of_stage)
+            else:
+                yield from lowest_scores(self.assessment, of_stage, self.width, self.lang)
 
     def stage_line(self, result: StageResult) -> Text:
         facts: list[str] = []

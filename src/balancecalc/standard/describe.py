@@ -15,7 +15,7 @@ from .quantities import Quantity, Sense
 from .rules import Compliance
 from .thresholds import Threshold
 from .walk import numbers_of
-from .words import formula_text, number_text, points_text, when_text
+from .words import ANSWERED, formula_text, number_text, points_text, when_text
 
 
 class Parameter(NamedTuple):
@@ -52,9 +52,9 @@ def statements(standard: Standard, dictionary: Fields) -> Iterator[Statement]:
         yield from _indicator(indicator, dictionary)
     yield from _rule(standard.compliance, "")
     for stage, quantity in standard.dispersion.each.items():
-        yield _quantity(LABELS["rule_each"], stage, quantity, "at_most", "each")
+        yield from _quantity(LABELS["rule_each"], stage, quantity, "at_most", "each")
     for stage, quantity in standard.dispersion.composite.items():
-        yield _quantity(LABELS["rule_composite"], stage, quantity, "at_most", "composite")
+        yield from _quantity(LABELS["rule_composite"], stage, quantity, "at_most", "composite")
     for check in standard.checks:
         yield from _indicator(check, dictionary)
     for item in standard.items:
@@ -76,8 +76,17 @@ def statements(standard: Standard, dictionary: Fields) -> Iterator[Statement]:
 
 
 def known_numbers(standard: Standard) -> tuple[int, int]:
-    """How many numbers (thresholds, limits, points) of the standard are known, and how many it has."""
-    found = [number for _, quantity in standard.numbers() for number in numbers_of(quantity)]
+    """How many numbers (thresholds, limits, points) of the standard are known, and how many it has.
+
+    That a question has to be answered with yes is no number of the standard's document; a threshold that is only known
+    to lie between two numbers is one, which is not known.
+    """
+    found: list[float | None] = []
+    for _, quantity in standard.numbers():
+        if isinstance(quantity, Threshold) and quantity.between:
+            found.append(None)
+        elif quantity.unit != ANSWERED:
+            found += numbers_of(quantity)
     return sum(number is not None for number in found), len(found)
 
 
@@ -123,7 +132,7 @@ def _points(
     most = points.maximum
     parameter = None if most.value is None else Parameter("points", owner or measure.id, None, "", most.value)
     text = points_text(points, measure, dictionary)
-    unit = "" if most.value is None else most.unit
+    unit = most.unit if parameter else ""
     yield Statement(title, None, text, unit, most.source, most.confidence, parameter)
     if most.value is None and most.note:
         yield Statement(title, None, most.note.text, "", most.source, most.confidence)
@@ -133,19 +142,19 @@ def _rule(rule: Compliance | None, prefix: str) -> Iterator[Statement]:
     if rule is None:
         return
     if rule.at_least:
-        yield _quantity(LABELS["rule_at_least"], None, rule.at_least, "at_least", f"{prefix}at_least")
+        yield from _quantity(LABELS["rule_at_least"], None, rule.at_least, "at_least", f"{prefix}at_least")
     if rule.at_most_failing:
         item = STANDARDS["rule_at_most_failing"]
-        yield _quantity(item, None, rule.at_most_failing, "at_most", f"{prefix}at_most_failing")
+        yield from _quantity(item, None, rule.at_most_failing, "at_most", f"{prefix}at_most_failing")
     if rule.every:
         item = STANDARDS[f"{prefix}rule"]
         yield Statement(item, None, STANDARDS["rule_every"], "", rule.every.source, rule.every.confidence)
     if rule.floor:
-        yield _quantity(LABELS["rule_floor"], None, rule.floor, "at_least", f"{prefix}floor")
+        yield from _quantity(LABELS["rule_floor"], None, rule.floor, "at_least", f"{prefix}floor")
     if rule.score:
-        yield _quantity(STANDARDS["rule_total"], None, rule.score.total, "", f"{prefix}total")
+        yield from _quantity(STANDARDS["rule_total"], None, rule.score.total, "", f"{prefix}total")
         if rule.score.passing:
-            yield _quantity(STANDARDS["rule_passing"], None, rule.score.passing, "at_least", f"{prefix}passing")
+            yield from _quantity(STANDARDS["rule_passing"], None, rule.score.passing, "at_least", f"{prefix}passing")
     for number, grade in enumerate(rule.grades):
         sign = pick(LABELS["at_least"], "zh", value="")
         content = fill(STANDARDS["grade_from"], grade=grade.title.text, value=format_number(grade.start))
@@ -181,6 +190,8 @@ def _threshold(
                 yield said(STANDARDS["unknown"], None, of_whom)
                 continue
             content = fill(_sign(sense), value=number_text(value, threshold.unit))
+            if threshold.unit == ANSWERED and value == 1:
+                content = STANDARDS["answer_yes"]
             yield said(content, Parameter("threshold", measure.id, stage, _bare(sense), value, number), of_whom)
         if threshold.otherwise:
             yield said(STANDARDS[f"otherwise_{threshold.otherwise}"])
@@ -196,14 +207,17 @@ def _bare(sense: Sense) -> str:
     return pick(STANDARDS[sense], "zh", value="")
 
 
-def _quantity(item: Bilingual, stage: Stage | None, quantity: Quantity, sign: str, kind: str) -> Statement:
+def _quantity(item: Bilingual, stage: Stage | None, quantity: Quantity, sign: str, kind: str) -> Iterator[Statement]:
     words = LABELS[sign] if sign else Bilingual("{value}", "{value}")
     if quantity.value is None:
         content = STANDARDS["unknown"]
-        return Statement(item, stage, content, quantity.unit, quantity.source, quantity.confidence)
+        yield Statement(item, stage, content, quantity.unit, quantity.source, quantity.confidence)
+        if quantity.note:
+            yield Statement(item, stage, quantity.note.text, "", quantity.source, quantity.confidence)
+        return
     content = fill(words, value=format_number(quantity.value))
     parameter = Parameter(kind, "", stage, pick(words, "zh", value=""), quantity.value)
-    return Statement(item, stage, content, quantity.unit, quantity.source, quantity.confidence, parameter)
+    yield Statement(item, stage, content, quantity.unit, quantity.source, quantity.confidence, parameter)
 
 
 def _exclusion(exclusion: Exclusion, dictionary: Fields) -> Bilingual:

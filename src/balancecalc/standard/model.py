@@ -8,6 +8,9 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, PrivateAttr
 from typing_extensions import TypedDict
 
+from balancecalc.text import Bilingual
+from balancecalc.text.standards import STANDARDS
+
 from .conditions import Range
 from .fields import ASSESSED_STAGES, Fields, Part, Stage, SurveyField, Text
 from .formula import Formula, parse
@@ -79,7 +82,9 @@ class Standard(Part):
     )
     title: Text = Field(description="what the standard is called in reports")
     document: Text = Field(description="the document that sets the standard")
-    effective: str = Field(description="when it came into force, as exactly as is known: 2017 or 2017-04-19")
+    effective: str | None = Field(
+        description="when it came into force, as exactly as is known: 2017 or 2017-04-19; null where it is not"
+    )
     notes: list[Note] = Field(default=[], description="remarks for readers, such as what is not known or disputed")
     sources: dict[str, Text] = Field(min_length=1, description="where its numbers were read; each of them names one")
     fields: dict[str, SurveyField] = Field(default={}, description="fields that fields.yaml does not have")
@@ -114,6 +119,11 @@ class Standard(Part):
         found = Standard.model_construct(**{**dict(self), **parts})
         found._dictionary = self._dictionary
         return found
+
+    @property
+    def since(self) -> Bilingual:
+        """When it came into force, or that this is not known."""
+        return Bilingual(self.effective, self.effective) if self.effective else STANDARDS["undated"]
 
     @property
     def weights(self) -> Mapping[Stage, float]:

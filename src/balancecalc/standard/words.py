@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from balancecalc.text import Bilingual, Lang, fill, format_number, pick
+from balancecalc.text import Bilingual, Lang, fill, format_beside, format_number, pick
 from balancecalc.text.standards import STANDARDS
 
 from .conditions import When, condition
@@ -16,6 +16,8 @@ from .thresholds import Threshold
 
 RATIO: Final = "师生比"
 """The unit that is written 1:20."""
+ANSWERED: Final = "是否"
+"""The unit of what is answered with yes (1) or no (0)."""
 
 
 def formula_text(formula: Formula, dictionary: Fields) -> Bilingual:
@@ -34,16 +36,21 @@ def when_text(when: When, dictionary: Fields) -> Bilingual:
 def points_text(points: Points, measure: Measure, dictionary: Fields) -> Bilingual:
     """How points are given, in words."""
     maximum = points.maximum.value
-    most = Bilingual(*(2 * (format_number(maximum),))) if maximum is not None else STANDARDS["unknown"]
+    known = maximum is not None and (points.deduct is None or points.deduct.value is not None)
+    values: dict[str, object] = {} if maximum is None else {"most": format_number(maximum)}
+    kind = "all"
     if points.entered:
-        return fill(STANDARDS["points_entered"], most=most) if maximum is not None else STANDARDS["points_entered_open"]
-    if points.grades:
-        return fill(STANDARDS["points_grades"], points=" / ".join(map(format_number, points.grades)))
-    if points.deduct:
-        return fill(STANDARDS["points_deducted"], most=most, each=format_number(points.deduct.value))
-    if points.bands:
-        return fill(STANDARDS["points_bands"], most=most, bands=formula_text(points.tree(measure.sense), dictionary))
-    return fill(STANDARDS["points_all"], most=most)
+        kind = "entered"
+    elif points.grades:
+        kind, known = "grades", True
+        values = {"points": " / ".join(map(format_number, points.grades))}
+    elif points.deduct:
+        kind = "deducted"
+        values |= {} if points.deduct.value is None else {"each": format_number(points.deduct.value)}
+    elif points.bands:
+        kind = "bands"
+        values["bands"] = formula_text(points.tree(measure.sense), dictionary)
+    return fill(STANDARDS[f"points_{kind}" if known else f"points_{kind}_open"], **values)
 
 
 def number_text(value: float, unit: str) -> str:
@@ -51,6 +58,14 @@ def number_text(value: float, unit: str) -> str:
     if unit == RATIO and value > 0:
         return f"1:{format_number(round(1 / value, 6))}"
     return format_number(value)
+
+
+def value_text(value: float, bound: float, unit: str) -> str:
+    """A value beside a number of a standard, with as many decimals as it takes to tell them apart: 4.20, or 1:20.40 in
+    the unit 师生比."""
+    if unit == RATIO and value > 0 and bound > 0:
+        return f"1:{format_beside(1 / value, 1 / bound, 2)}"
+    return format_beside(value, bound, 0 if value.is_integer() else 2)
 
 
 def threshold_text(threshold: Threshold, sense: Sense, lang: Lang) -> str:
@@ -63,6 +78,8 @@ def threshold_text(threshold: Threshold, sense: Sense, lang: Lang) -> str:
     if not known:
         return pick(STANDARDS["unknown"], lang)
     ends = sorted({min(known), max(known)})
+    if threshold.unit == ANSWERED and ends == [1]:
+        return pick(STANDARDS["answer_yes"], lang)
     return pick(STANDARDS[sense], lang, value="–".join(number_text(end, threshold.unit) for end in ends))
 
 
