@@ -7,6 +7,7 @@ from balancecalc.text import Bilingual, Lang, fill, format_number, pick
 from balancecalc.text.labels import LABELS
 from balancecalc.text.standards import STANDARDS
 
+from .answers import with_answers
 from .conditions import When, condition
 from .fields import Fields, Stage
 from .formula import THRESHOLD, VALUE, Formula, sentence
@@ -20,6 +21,8 @@ from .walk import numbers_of
 
 RATIO = "师生比"
 """The unit that is written 1:20."""
+YES_OR_NO = "是否"
+"""The unit of a question that is answered with yes (1) or no (0)."""
 
 
 class Parameter(NamedTuple):
@@ -86,10 +89,11 @@ def known_numbers(standard: Standard) -> tuple[int, int]:
 
 
 def formula_text(formula: Formula, dictionary: Fields) -> Bilingual:
-    """A formula in words, with the fields' names."""
+    """A formula in words, with the fields' names, and the answers where numbers stand for them."""
+    said = with_answers(formula, dictionary)
     return Bilingual(
-        sentence(formula, _Names(dictionary, "zh"), "zh"),
-        sentence(formula, _Names(dictionary, "en"), "en"),
+        sentence(said, _Names(dictionary, "zh"), "zh"),
+        sentence(said, _Names(dictionary, "en"), "en"),
     )
 
 
@@ -146,7 +150,7 @@ class _Names(Mapping[str, str]):
         attribute, _, choice = name.partition("=")
         field = self._dictionary.fields[attribute]
         if choice:
-            return choice if self._lang == "zh" else field.choices[choice].en
+            return choice if self._lang == "zh" else (field.choices or field.answers)[choice].en
         return pick(field.label, self._lang)
 
     def __iter__(self) -> Iterator[str]:
@@ -173,6 +177,9 @@ def _item(item: CountyItem, dictionary: Fields) -> Iterator[Statement]:
     title = item.title.text
     for one in item.conditions:
         yield Statement(title, one.stage, _measured(one, dictionary), one.unit, "", "")
+        if one.asked:
+            asked = fill(STANDARDS["applies"], condition=formula_text(one.asked, dictionary))
+            yield Statement(title, None, asked, "", "", "")
         if one.threshold:
             yield from _threshold(title, one.stage, one.threshold, one, dictionary)
     if item.points:
@@ -183,11 +190,7 @@ def _item(item: CountyItem, dictionary: Fields) -> Iterator[Statement]:
 
 def _measured(one: Condition, dictionary: Fields) -> Bilingual:
     found = formula_text(one.tree, dictionary) if one.tree else fill(STANDARDS["every"], count=len(one.every))
-    text = Bilingual(f"{one.title.zh}：{found.zh}", f"{one.title.en}: {found.en}")
-    if not one.asked:
-        return text
-    asked = fill(STANDARDS["applies"], condition=formula_text(one.asked, dictionary))
-    return Bilingual(f"{text.zh}；{asked.zh}", f"{text.en}; {asked.en}")
+    return Bilingual(f"{one.title.zh}：{found.zh}", f"{one.title.en}: {found.en}")
 
 
 def _points(
@@ -233,7 +236,9 @@ def _threshold(
 ) -> Iterator[Statement]:
     def said(content: Bilingual, parameter: Parameter | None = None, whom: Bilingual | None = None) -> Statement:
         text = fill(STANDARDS["for_whom"], whom=whom, content=content) if whom else content
-        unit, source, confidence = threshold.unit, threshold.source, threshold.confidence
+        # An answer is no number of yeses.
+        unit = "" if threshold.unit == YES_OR_NO else threshold.unit
+        source, confidence = threshold.source, threshold.confidence
         return Statement(item, stage, text, unit, source, confidence, parameter, whom)
 
     sense = measure.sense
@@ -255,6 +260,8 @@ def _threshold(
                 yield said(STANDARDS["unknown"], None, of_whom)
                 continue
             content = fill(_sign(sense), value=number_text(value, threshold.unit))
+            if threshold.unit == YES_OR_NO and value == 1:
+                content = STANDARDS["answered_yes"]
             yield said(content, Parameter("threshold", measure.id, stage, _bare(sense), value, number), of_whom)
         if threshold.otherwise:
             yield said(STANDARDS[f"otherwise_{threshold.otherwise}"])
