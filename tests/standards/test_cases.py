@@ -16,26 +16,7 @@ from balancecalc.report.json_document import document
 from balancecalc.standard.catalogue import ids
 from tests.conftest import AssessRows, AssessSheets
 
-HERE = Path(__file__).parent
-CASES = sorted(HERE.glob("*/*.yaml"))
-
-
-def sheets_of(survey: Mapping[str, Any]) -> dict[str, list[list[Any]]]:
-    """The sheets of a case: the schools, and the counties' items with a row a county."""
-    sheets = {"学校": rows_of(survey)} if survey.get("rows") else {}
-    counties = survey.get("county_items", {})
-    if counties:
-        headers = list(dict.fromkeys(header for items in counties.values() for header in items))
-        rows = [[county, *(items.get(header) for header in headers)] for county, items in counties.items()]
-        sheets["县域"] = [["县（区）", *headers], *rows]
-    return sheets
-
-
-def rows_of(survey: Mapping[str, Any]) -> list[list[Any]]:
-    defaults = survey.get("defaults", {})
-    filled = [{**defaults, **row} for row in survey["rows"]]
-    headers = list(dict.fromkeys(header for row in filled for header in row))
-    return [headers, *([row.get(header) for header in headers] for row in filled)]
+from .cases import CASES, HERE, rows_of, sheets_of
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")

@@ -1,12 +1,13 @@
 """The summary as JSON: ``balancecalc/summary@1``."""
 
-from typing import Any, Final, cast
+from typing import Any, Final, NotRequired, cast
 
 from typing_extensions import TypedDict
 
 import balancecalc
 from balancecalc.batch.rollup import Summary, SurveyResult
 from balancecalc.report.json_document import StagePart, StandardPart, standard_part, with_words
+from balancecalc.report.json_items import ItemPart, PartPart, ScorePart
 from balancecalc.report.json_line import json_line
 from balancecalc.text import Lang, pick
 
@@ -27,7 +28,9 @@ class CountyPart(TypedDict):
     verdict: str
     reasons: list[str]
     stages: dict[str, StagePart]
-    items: dict[str, Any]
+    items: dict[str, ItemPart]
+    parts: dict[str, PartPart]
+    score: NotRequired[ScorePart]
 
 
 class SurveyPart(TypedDict):
