@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from balancecalc.assess.assessment import Assessment
-from balancecalc.text import Lang, format_beside, pick
+from balancecalc.text import Lang, format_beside, format_number, pick
 from balancecalc.text.labels import LABELS
 from balancecalc.verdict import Verdict
 
@@ -24,4 +24,6 @@ def shortfalls(assessment: Assessment, section: int, lang: Lang) -> Iterator[str
         else:
             value, threshold = float(found.value[section, column]), float(found.threshold[section, column])
             shown = format_beside(value, threshold, 2)
-            yield pick(LABELS["below"], lang, indicator=name, value=shown, threshold=threshold)
+            code = "below" if indicator.sense in ("at_least", "above") else "exceeds"
+            excess = format_number(value - threshold, 2)
+            yield pick(LABELS[code], lang, indicator=name, value=shown, threshold=threshold, excess=excess)

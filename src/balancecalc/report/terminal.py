@@ -18,6 +18,7 @@ from balancecalc.text.labels import LABELS, MARKS, SEVERITIES, VERDICTS
 from balancecalc.verdict import Verdict
 
 from .amounts import decimals_of
+from .item_lines import item_lines
 from .lacking import shortfalls
 from .order import WORST, by_severity, decisive, furthest_behind
 from .spreads import cv_text, limit_text
@@ -68,9 +69,10 @@ class _Summary:
         """Everything, top to bottom."""
         source = self.assessment.survey.source
         yield Text(f"{pick(self.standard.title.text, self.lang)} ({self.standard.id})", style="bold")
-        values = {"file": source.file, "sheet": source.sheet, "rows": self.assessment.survey.rows}
-        yield self.paragraph(self.label("read_from" if source.sheet else "read_from_file", **values))
-        counties = self.assessment.counties
+        counties, rows = self.assessment.counties, self.assessment.survey.rows
+        values = {"file": source.file, "sheet": source.sheet, "rows": rows, "counties": len(counties)}
+        read_from = "read_from" if source.sheet else "read_from_file"
+        yield self.paragraph(self.label(read_from if rows else "read_counties", **values))
         if len(counties) > MOST_DETAILED:
             yield Text()
             yield self.overview(counties)
@@ -103,7 +105,9 @@ class _Summary:
 
     def county(self, county: County) -> Iterator[RenderableType]:
         yield Text.assemble((county.name, "bold"), "  ", self.mark(county.verdict))
-        if not county.stages:
+        # Where there are items, they say all that the reasons would, but for what keeps a county from being assessed.
+        told_by_items = any(found.verdict == county.verdict for found in county.items)
+        if not county.stages and not told_by_items:
             for reason in county.reasons:
                 yield self.paragraph(f"  {pick(reason, self.lang)}", "  ")
         for stage, result in county.stages.items():
@@ -114,6 +118,7 @@ class _Summary:
                 self.assessment.sections.stage[county.sections] == self.standard.stages.index(stage)
             ]
             yield from self.worst(of_stage)
+        yield from item_lines(county, self.standard, self.dictionary, self.width, self.lang)
 
     def stage_line(self, result: StageResult) -> Text:
         facts: list[str] = []

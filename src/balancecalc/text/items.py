@@ -39,6 +39,7 @@ ITEMS: Final[dict[str, Bilingual]] = {
         "{condition}: {count} of {of} are undetermined, e.g. {reason}",
     ),
     "no_schools": Bilingual("{condition}：没有学校数据", "{condition}: there are no schools' figures"),
+    "met_of": Bilingual("达到 {count}/{of} 项", "{count} of {of} met"),
     "unknown": Bilingual("无法判定", "undetermined"),
     # The county's verdict.
     "part_not_met": Bilingual(

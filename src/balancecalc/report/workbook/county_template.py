@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from xlsxwriter.worksheet import Worksheet
 
 from balancecalc.standard.fields import YEARS, Fields, SurveyField
+from balancecalc.standard.model import Standard
 from balancecalc.survey.county_sheet import COUNTY_SHEET
 from balancecalc.text import Lang, pick
 from balancecalc.text.template import TEXTS
@@ -35,6 +36,17 @@ class CountyTable:
     fields: Sequence[str]
     parts: Mapping[str, str] = field(default_factory=dict)
     figures: Mapping[str, Any] = field(default_factory=dict)
+
+
+def asked_of_county(standard: Standard, lang: Lang) -> CountyTable:
+    """What a standard's items ask of the county, in the order of its fields; a field that several parts need stands in
+    the first."""
+    parts = {part.id: pick(part.title.text, lang) for part in standard.parts}
+    of_field: dict[str, str] = {}
+    for item in standard.items:
+        for condition in item.conditions:
+            of_field.update({name: parts[item.part] for name in condition.needs if name not in of_field})
+    return CountyTable([name for name in standard.dictionary.county_figures if name in standard.county_fields], of_field)
 
 
 def county_sheet(book: Book, table: CountyTable, dictionary: Fields, lang: Lang) -> None:
