@@ -51,7 +51,8 @@ def _compliance(standard: Standard) -> Iterator[Contradiction]:
     rule = standard.compliance
     if rule is None:
         for index, indicator in enumerate(standard.indicators):
-            if indicator.thresholds:
+            # The county's own value is there to compare with: no rule is needed for that.
+            if any(not threshold.of_county for threshold in indicator.thresholds.values()):
                 path: Path = ("indicators", index, "thresholds")
                 yield path, "threshold_without_rule", {"place": _name(path)}
         return
