@@ -36,6 +36,11 @@ def contradictions(standard: Standard, dictionary: Fields) -> Iterator[Contradic
         for stage in dictionary.stages:
             if stage not in standard.apportioning.weights:
                 yield ("apportioning", "weights"), "no_weight", {"stage": stage}
+    for name, field in standard.fields.items():
+        for whole in field.part_of:
+            if whole not in dictionary.fields:
+                path = ("fields", name, "part_of")
+                yield path, "unknown_field", {"place": _name(path), "field": whole, "nearest": _nearest(whole, dictionary)}
     yield from _compliance(standard)
     for index, exclusion in enumerate(standard.scope):
         yield from _exclusion(exclusion, ("scope", index), dictionary)

@@ -98,6 +98,7 @@ class SurveyField(Part):
 
     ``merge`` says how a campus's figure joins its parent's: added, the greater or the lesser of the two, or not at all
     (``own``: the parent's holds); see :attr:`joined`. ``some`` says that a school with students has some of it;
+    ``part_of`` are fields that it can never be larger than, of which it is a part.
     ``change`` is the share by which it may change from one year to the next. ``years`` says that the field is asked
     for so many years, this one and those before it: see :func:`of_years`.
     """
@@ -114,6 +115,7 @@ class SurveyField(Part):
     years: int = Field(default=1, ge=1, le=4)
     default: str | None = None
     some: bool = False
+    part_of: list[str] = []
     change: float | int | None = None
     per_student: PerStudent | None = None
     flows: Flows | None = None
@@ -214,6 +216,7 @@ def of_years(fields: Mapping[str, SurveyField]) -> dict[str, SurveyField]:
                 "header": header + field.header,
                 "en": f"{field.en} {en}",
                 "aliases": [header + alias for alias in field.aliases],
+                "part_of": [whole + suffix for whole in field.part_of],
                 "years": 1,
             }
             found[name + suffix] = SurveyField.model_validate({**field.model_dump(), **earlier})
@@ -242,6 +245,12 @@ class Fields(Part):
     def county_figures(self) -> dict[str, SurveyField]:
         """The fields of the sheet 县域, in the order of the dictionary."""
         return {name: field for name, field in self.fields.items() if field.kind == "county_figure"}
+
+    @cached_property
+    def parts(self) -> list[PartOf]:
+        """Every field that is a part of another, with that."""
+        own = [PartOf(part=name, whole=whole) for name, field in self.fields.items() for whole in field.part_of]
+        return [*self.checks.parts, *own]
 
     @cached_property
     def figures(self) -> dict[str, SurveyField]:
