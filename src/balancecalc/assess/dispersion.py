@@ -135,6 +135,6 @@ def sum_by(group: IntArray, columns: npt.NDArray[np.float64] | npt.NDArray[np.bo
     return side_by_side((np.bincount(group, column, minlength=groups) for column in columns.T), groups)
 
 
-def side_by_side(columns: Iterable[FloatArray], rows: int) -> FloatArray:
+def side_by_side(columns: Iterable[FloatArray | IntArray], rows: int) -> FloatArray:
     """Columns of so many rows as a table, be there none, as there are for a standard of a county's items alone."""
     return np.column_stack([np.empty((rows, 0)), *columns])

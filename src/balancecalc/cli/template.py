@@ -64,10 +64,10 @@ def template(
 
 
 def _survey_template(asked: "Standard", lang: language.Language) -> bytes:
-    from balancecalc.report.workbook.county_template import asked_of_county
+    from balancecalc.report.workbook.county_template import county_table
     from balancecalc.report.workbook.template import template_workbook
 
-    county = asked_of_county(asked, lang.value)
+    county = county_table(asked, lang.value)
     return template_workbook([asked], asked.dictionary, lang.value, county=county, schools=asked.assesses_schools)
 
 

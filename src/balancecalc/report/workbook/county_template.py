@@ -15,6 +15,7 @@ from balancecalc.text.template import TEXTS
 
 from .book import LINE_HEIGHT, Book, wrapped_lines
 
+NOTHING: Final[Mapping[str, Any]] = {}
 _PERCENT: Final = "%"
 _BEFORE: Final = ("序号", "部分", "指标", "单位", "填报值")
 """The headers before those of earlier years; Chinese in both languages, since they are what the reader looks for."""
@@ -38,15 +39,17 @@ class CountyTable:
     figures: Mapping[str, Any] = field(default_factory=dict)
 
 
-def asked_of_county(standard: Standard, lang: Lang) -> CountyTable:
-    """What a standard's items ask of the county, in the order of its fields; a field that several parts need stands in
-    the first."""
-    parts = {part.id: pick(part.title.text, lang) for part in standard.parts}
-    of_field: dict[str, str] = {}
+def county_table(standard: Standard, lang: Lang, figures: Mapping[str, Any] = NOTHING) -> CountyTable:
+    """What the sheet asks for a standard, in the order of its dictionary, with the part that asks for each field first.
+    ``figures`` are filled in."""
+    titles = {part.id: pick(part.title.text, lang) for part in standard.parts}
+    parts: dict[str, str] = {}
     for item in standard.items:
         for condition in item.conditions:
-            of_field.update({name: parts[item.part] for name in condition.needs if name not in of_field})
-    return CountyTable([name for name in standard.dictionary.county_figures if name in standard.county_fields], of_field)
+            for name in condition.needs & standard.county_fields:
+                parts.setdefault(name, titles[item.part])
+    asked = [name for name in standard.dictionary.county_figures if name in standard.county_fields]
+    return CountyTable(asked, parts, figures)
 
 
 def county_sheet(book: Book, table: CountyTable, dictionary: Fields, lang: Lang) -> None:
