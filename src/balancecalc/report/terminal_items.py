@@ -115,7 +115,7 @@ def _told(result: ItemResult) -> list[Bilingual]:
 
 
 def _value(one: ConditionResult, dictionary: Fields, lang: Lang) -> str:
-    """A condition's value with its unit and its limit, ``7.5 %（≥5）``; empty where it does not apply or is an answer."""
+    """The value of a condition that is met, with unit and limit, ``7.5 %（≥5）``; empty for other ones and answers."""
     unit = one.condition.unit
     if one.verdict is not Verdict.MET or np.isnan(one.value) or unit == YES_OR_NO:
         return ""

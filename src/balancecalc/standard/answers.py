@@ -1,15 +1,14 @@
 """Conditions on fields that are answered in words, said with the words instead of the numbers that stand for them."""
 
+from collections.abc import Callable, Mapping
+from operator import eq, ge, le, lt
+from typing import Final
+
 from .fields import Fields
 from .formula import Formula
 from .formula.tree import Among, Binary, Cases, Extreme, Name, Number, Unary
 
-_KEEPS = {
-    "==": lambda value, bound: value == bound,
-    ">=": lambda value, bound: value >= bound,
-    "<=": lambda value, bound: value <= bound,
-    "<": lambda value, bound: value < bound,
-}
+_KEEPS: Final[Mapping[str, Callable[[float, float], bool]]] = {"==": eq, ">=": ge, "<=": le, "<": lt}
 
 
 def with_answers(formula: Formula, dictionary: Fields) -> Formula:
@@ -32,7 +31,9 @@ def with_answers(formula: Formula, dictionary: Fields) -> Formula:
             return Extreme(function, tuple(with_answers(member, dictionary) for member in members))
         case Cases(cases=cases):
             return Cases(
-                tuple((with_answers(condition, dictionary), with_answers(value, dictionary)) for condition, value in cases)
+                tuple(
+                    (with_answers(condition, dictionary), with_answers(value, dictionary)) for condition, value in cases
+                )
             )
         case _:
             return formula

@@ -39,8 +39,9 @@ def contradictions(standard: Standard, dictionary: Fields) -> Iterator[Contradic
     for name, field in standard.fields.items():
         for whole in field.part_of:
             if whole not in dictionary.fields:
-                path = ("fields", name, "part_of")
-                yield path, "unknown_field", {"place": _name(path), "field": whole, "nearest": _nearest(whole, dictionary)}
+                place: Path = ("fields", name, "part_of")
+                told = {"place": _name(place), "field": whole, "nearest": _nearest(whole, dictionary)}
+                yield place, "unknown_field", told
     yield from _compliance(standard)
     for index, exclusion in enumerate(standard.scope):
         yield from _exclusion(exclusion, ("scope", index), dictionary)

@@ -224,14 +224,18 @@ LABELS: Final[dict[str, Bilingual]] = {
     "excluded_count": Bilingual("未纳入 · {counts}", "Not assessed · {counts}"),
     "excluded_one": Bilingual("{reason}：{count} 所", "{reason}: {count}"),
     "read_from": Bilingual("{file} · 工作表“{sheet}” · {rows} 行", "{file} · sheet “{sheet}” · {rows} rows"),
-    "read_counties": Bilingual("{file} · 工作表“{sheet}” · {counties} 个县", "{file} · sheet “{sheet}” · counties: {counties}"),
+    "read_counties": Bilingual(
+        "{file} · 工作表“{sheet}” · {counties} 个县", "{file} · sheet “{sheet}” · counties: {counties}"
+    ),
     "read_from_file": Bilingual("{file} · {rows} 行", "{file} · {rows} rows"),
     "results_in": Bilingual("结果已写入 {file}", "Results written to {file}"),
     "report_in": Bilingual("报告已写入 {file}", "Report written to {file}"),
     "counties_more": Bilingual("各县明细见结果工作簿", "Details by county are in the results workbook"),
     "largest_cv": Bilingual("最大差异系数", "Largest CV"),
     "no_findings": Bilingual("没有错误：{rows} 行可以评估", "No errors: {rows} rows can be assessed"),
-    "no_findings_counties": Bilingual("没有错误：可以评估的县 {counties} 个", "No errors: {counties} counties can be assessed"),
+    "no_findings_counties": Bilingual(
+        "没有错误：可以评估的县 {counties} 个", "No errors: {counties} counties can be assessed"
+    ),
     "each_file": Bilingual("{file}：", "{file}: "),
     "note_line": Bilingual("注意：{note}", "Note: {note}"),
     # Template, standards.

@@ -1,10 +1,9 @@
 """A layout as data: how a workbook is told to have it, and where in it each figure stands."""
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
-from typing_extensions import Self
 
 from balancecalc.standard.fields import Part, Stage, Text
 

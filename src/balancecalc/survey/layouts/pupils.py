@@ -17,7 +17,7 @@ from balancecalc.survey.header.paths import Top
 from balancecalc.survey.model import Figure
 from balancecalc.survey.numbers import Unit, read
 from balancecalc.survey.places import Place
-from balancecalc.text.folding import fold, is_nothing, text
+from balancecalc.text.folding import fold, is_nothing
 
 from .entries import SCHOOL_NAME, SchoolRow
 from .model import PupilsLayout, ScoreBand
@@ -133,7 +133,8 @@ class _Reader:
                 at.setdefault(fold(word).partition("(")[0], column)
             school, total = _first(at, self.layout.school), _first(at, self.layout.total)
             group = _first(at, self.layout.group)
-            subjects = [column for names in self.layout.subjects if (column := _first(at, names)) is not None]
+            found = (_first(at, names) for names in self.layout.subjects)
+            subjects = [position for position in found if position is not None]
             whole = tuple(subjects) if len(subjects) == len(self.layout.subjects) else ()
             needs_group = self.layout.of == "class" and group is None
             if school is not None and not needs_group and (whole or total is not None):
