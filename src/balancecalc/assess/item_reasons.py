@@ -58,7 +58,7 @@ def why_missed(condition: Condition, found: float, low: float, high: float, dict
     bound = low if condition.sense in ("at_least", "above") else high
     unit = _unit(condition.unit, dictionary)
     values = {
-        "value": fill(unit, value=format_beside(found, bound, 2)),
+        "value": fill(unit, value=format_beside(found, bound, 0 if found.is_integer() else 2)),
         "bound": fill(ITEMS[condition.sense], value=fill(unit, value=number_text(bound, condition.unit))),
     }
     return fill(ITEMS["missed"], condition=title, **values)
