@@ -37,9 +37,9 @@ def contradictions(standard: Standard, dictionary: Fields) -> Iterator[Contradic
             if stage not in standard.apportioning.weights:
                 yield ("apportioning", "weights"), "no_weight", {"stage": stage}
     for name, field in standard.fields.items():
-        for whole in field.part_of:
+        for whole in field.wholes:
             if whole not in dictionary.fields:
-                place: Path = ("fields", name, "part_of")
+                place: Path = ("fields", name, "wholes")
                 told = {"place": _name(place), "field": whole, "nearest": _nearest(whole, dictionary)}
                 yield place, "unknown_field", told
     yield from _compliance(standard)

@@ -98,7 +98,7 @@ class SurveyField(Part):
 
     ``merge`` says how a campus's figure joins its parent's: added, the greater or the lesser of the two, or not at all
     (``own``: the parent's holds); see :attr:`joined`. ``some`` says that a school with students has some of it;
-    ``part_of`` are fields that it can never be larger than, of which it is a part.
+    ``wholes`` are fields that it is a part of, and never larger than.
     ``change`` is the share by which it may change from one year to the next. ``years`` says that the field is asked
     for so many years, this one and those before it: see :func:`of_years`.
     """
@@ -115,7 +115,7 @@ class SurveyField(Part):
     years: int = Field(default=1, ge=1, le=4)
     default: str | None = None
     some: bool = False
-    part_of: list[str] = []
+    wholes: list[str] = []
     change: float | int | None = None
     per_student: PerStudent | None = None
     flows: Flows | None = None
@@ -216,7 +216,7 @@ def of_years(fields: Mapping[str, SurveyField]) -> dict[str, SurveyField]:
                 "header": header + field.header,
                 "en": f"{field.en} {en}",
                 "aliases": [header + alias for alias in field.aliases],
-                "part_of": [whole + suffix for whole in field.part_of],
+                "wholes": [whole + suffix for whole in field.wholes],
                 "years": 1,
             }
             found[name + suffix] = SurveyField.model_validate({**field.model_dump(), **earlier})
@@ -249,7 +249,7 @@ class Fields(Part):
     @cached_property
     def parts(self) -> list[PartOf]:
         """Every field that is a part of another, with that."""
-        own = [PartOf(part=name, whole=whole) for name, field in self.fields.items() for whole in field.part_of]
+        own = [PartOf(part=name, whole=whole) for name, field in self.fields.items() for whole in field.wholes]
         return [*self.checks.parts, *own]
 
     @cached_property
