@@ -45,7 +45,7 @@ def test_a_filled_template_is_scored(standard: str, tmp_path: Path, balancecalc:
     book = openpyxl.load_workbook(survey)
     assert "学校" not in book.sheetnames
     sheet = book["县域"]
-    head = [cell.value for cell in sheet[1]]
+    head = [str(cell.value) for cell in sheet[1]]
     items, first = head.index("指标"), head.index("填报值")
     years = {"填报值": "", "上年": "上年", "前年": "前年", "三年前": "三年前"}
     filled: set[str] = set()
@@ -72,7 +72,7 @@ def test_a_filled_template_is_scored(standard: str, tmp_path: Path, balancecalc:
     assert "sheet “县域” · counties: 1" in english.out
 
 
-TALLY = [
+TALLY: list[list[Any]] = [
     ["满意度调查统计表"],
     ["常住人口数", "40万"],
     ["人员", "发放", "回收", "有效", "满意"],
@@ -114,7 +114,7 @@ def test_more_satisfied_than_valid_is_told_and_not_used(tmp_path: Path, balancec
 def test_counties_in_rows_are_all_scored(tmp_path: Path, balancecalc: Command) -> None:
     path = tmp_path / "市.xlsx"
     head = ["县（区）", "交流比例口径", "交流轮岗教师数", "符合交流条件教师数", "全县专任教师数"]
-    rows = [
+    rows: list[list[Any]] = [
         ["甲县", "符合条件教师", 20, 200, 400],
         ["乙县", "符合条件教师", 10, 200, 400],
         ["丙县", None, 20, 200, 400],
@@ -129,7 +129,7 @@ def test_counties_in_rows_are_all_scored(tmp_path: Path, balancecalc: Command) -
 
 def test_a_class_over_its_limit_is_told_by_how_much(tmp_path: Path, balancecalc: Command) -> None:
     head = ["学校名称", "办学类型", "在校生数", "班数", "最大班额", "46至55人班数", "56至65人班数", "66人及以上班数"]
-    rows = [["甲小学", "小学", 400, 8, 65, 0, 1, 0], ["乙小学", "小学", 400, 8, 82, 0, 0, 1]]
+    rows: list[list[Any]] = [["甲小学", "小学", 400, 8, 65, 0, 1, 0], ["乙小学", "小学", 400, 8, 82, 0, 0, 1]]
     path = tmp_path / "云溪县.xlsx"
     path.write_bytes(workbook_bytes({"学校": [head, *rows]}))
     run = balancecalc("score", path, "-s", "class-size", "--values")

@@ -3,10 +3,10 @@
 import pytest
 
 from balancecalc.standard import load_fields
+from balancecalc.standard.conditions import Range, When
 from balancecalc.standard.describe import formula_text, when_text
 from balancecalc.standard.fields import Answer, SurveyField
 from balancecalc.standard.formula import parse
-from balancecalc.standard.model import Range
 
 ANSWERS = {
     "甲": Answer(en="(a)", value=1),
@@ -36,5 +36,5 @@ def test_conditions_are_said_in_the_answers_words(formula: str, zh: str, en: str
 
 
 def test_ranges_of_a_condition() -> None:
-    when = {"definition": Range.model_validate({"from": 1, "to": 2}), "number": Range.model_validate({"from": 4})}
+    when: When = {"definition": Range.model_validate({"from": 1, "to": 2}), "number": Range.model_validate({"from": 4})}
     assert when_text(when, FIELDS).zh == "定义为甲、丙 且 年数 ≥ 4"

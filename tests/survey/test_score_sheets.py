@@ -49,7 +49,7 @@ def figures(survey: Survey, stage: Any = "junior") -> dict[str, dict[str, float]
 
 
 # By hand: totals of 甲中学 400, 360, 270 and 269.5; of 乙中学 399.5. Each bound counts, and half a point below it does not.
-PUPILS = [
+PUPILS: list[list[Any]] = [
     ["甲中学", "1班", "a", 140, 140, 120],
     ["甲中学", "1班", "b", 120, 120, 120],
     ["甲中学", "2班", "c", 100, 100, 70],
@@ -91,7 +91,7 @@ def test_classes_are_counted_where_that_is_asked_for(tmp_path: Path) -> None:
 
 
 def test_a_pupil_without_a_score_is_no_taker(tmp_path: Path) -> None:
-    absent = [
+    absent: list[list[Any]] = [
         ["乙中学", "1班", "f", "缺考", 100, 100],
         ["乙中学", "1班", "g", "", "", ""],
         ["乙中学", "1班", "h", 100, "—", 100],
@@ -127,7 +127,7 @@ def test_a_total_of_zero_counts_and_is_told(tmp_path: Path) -> None:
 
 
 def test_a_total_that_is_not_the_sum_is_neither_used(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["甲中学", "1班", "a", 100, 100, 100, 300],
         ["甲中学", "1班", "b", 100, 100, 100, 310],
         ["甲中学", "1班", "c", 1, 1, 1, ""],
@@ -139,7 +139,7 @@ def test_a_total_that_is_not_the_sum_is_neither_used(tmp_path: Path) -> None:
 
 
 def test_totals_alone_are_enough(tmp_path: Path) -> None:
-    rows = [["甲中学", "1班", 400], ["甲中学", "2班", "缺考"], ["甲中学", "2班", 200]]
+    rows: list[list[Any]] = [["甲中学", "1班", 400], ["甲中学", "2班", "缺考"], ["甲中学", "2班", 200]]
     found = read(sheet(tmp_path / "a.xlsx", rows, head=["学校名称", "班级", "总分"]))
     assert figures(found)["甲中学"]["score_sum"] == 600
     assert figures(found)["甲中学"]["test_takers"] == 2
@@ -147,7 +147,7 @@ def test_totals_alone_are_enough(tmp_path: Path) -> None:
 
 def test_counties_and_stages_have_columns(tmp_path: Path) -> None:
     head = ["县（区）", "学段", *HEAD]
-    rows = [
+    rows: list[list[Any]] = [
         ["甲县", "初中", "实验学校", "1班", "a", 100, 100, 100],
         ["甲县", "小学", "实验学校", "1班", "b", 90, 90, 90],
         ["乙县", "初中", "实验学校", "1班", "c", 80, 80, 80],
@@ -170,7 +170,13 @@ def test_without_a_stage_nothing_is_read(tmp_path: Path) -> None:
 
 
 def test_sums_and_repeated_headers_are_no_pupils(tmp_path: Path) -> None:
-    rows = [PUPILS[0], HEAD, PUPILS[1], ["合计", "", "", 260, 260, 240], ["甲中学", "平均分", "", 130, 130, 120]]
+    rows: list[list[Any]] = [
+        PUPILS[0],
+        HEAD,
+        PUPILS[1],
+        ["合计", "", "", 260, 260, 240],
+        ["甲中学", "平均分", "", 130, 130, 120],
+    ]
     rows[-1][1] = "平均"
     found = read(sheet(tmp_path / "a.xlsx", rows))
     assert figures(found)["甲中学"]["test_takers"] == 2
@@ -179,7 +185,7 @@ def test_sums_and_repeated_headers_are_no_pupils(tmp_path: Path) -> None:
 
 def test_merged_names_and_titles(tmp_path: Path) -> None:
     head = ["学校", "班级", "姓名", "语文（150分）", "数学（150分）", "英语（150分）"]
-    rows = [["初中期末成绩"], head, *PUPILS]
+    rows: list[list[Any]] = [["初中期末成绩"], head, *PUPILS]
     path = tmp_path / "a.xlsx"
     path.write_bytes(workbook_bytes({"成绩": rows}))
     assert figures(read(path, "score-sheet"))["甲中学"]["test_takers"] == 4
