@@ -37,6 +37,13 @@ MISTAKES = [
     ("stages: [primary]", "stages: [primary]\ncolour: red", "unknown_key", 8, ["colour"]),
     ("stages: [primary]", "stages: [primary]\nstages: [primary]", "duplicate_key", 8, ["stages", "7"]),
     ("stages: [primary]", "stages: [primary, kindergarten]", "not_one_of", 7, ["kindergarten", "primary"]),
+    (
+        "stages: [primary]",
+        "stages: [primary]\nfields: {new: {header: 新, en: new, kind: county_figure, wholes: [stdents]}}",
+        "unknown_field",
+        8,
+        ["stdents", "students"],
+    ),
     ("formula: books / students", "formula: book / students", "unknown_field", 30, ["book", "books"]),
     ("formula: books / students", "formula: locality / students", "not_a_figure", 30, ["locality"]),
     ("formula: books / students", "formula: books ** students", "bad_formula", 30, ["books ** students", "1"]),

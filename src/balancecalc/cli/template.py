@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,9 @@ from balancecalc import DEFAULT_STANDARD
 
 from . import language
 from .options import ForceOption, LangOption, QuietOption, StandardOption
+
+if TYPE_CHECKING:
+    from balancecalc.standard import Standard
 
 
 class TemplateOf(StrEnum):
@@ -33,6 +36,7 @@ def template(
     """写出空白调查表，或自查报告的 Word 模板。 Write an empty survey, or the Word template of a report."""
     from balancecalc.errors import CannotWrite, WrongUsage
     from balancecalc.files import check_output, write
+    from balancecalc.standard.catalogue import load_standard
     from balancecalc.text import pick
     from balancecalc.text.labels import LABELS
 
@@ -47,19 +51,22 @@ def template(
     if out.is_file() and not force:
         raise CannotWrite("exists", file=out)
     check_output(out, [], force=force)
-    content = _word_template(report, lang) if report else _survey_template(standard, lang)
+    told = f"{report.value}_template_written" if report else "template_written"
+    if report:
+        content = _word_template(report, lang)
+    else:
+        asked = load_standard(standard)
+        content = _survey_template(asked, lang)
+        told = told if asked.assesses_schools else "county_sheet_written"
     write({out: content})
     if not quiet:
-        told = f"{report.value}_template_written" if report else "template_written"
-        typer.echo(pick(LABELS[told], lang.value, file=out))
+        typer.echo(pick(LABELS[told], lang.value, file=out, standard=standard))
 
 
-def _survey_template(standard: str, lang: language.Language) -> bytes:
+def _survey_template(asked: "Standard", lang: language.Language) -> bytes:
     from balancecalc.report.workbook.county_template import county_table
     from balancecalc.report.workbook.template import template_workbook
-    from balancecalc.standard.catalogue import load_standard
 
-    asked = load_standard(standard)
     county = county_table(asked, lang.value)
     return template_workbook([asked], asked.dictionary, lang.value, county=county, schools=asked.assesses_schools)
 

@@ -98,7 +98,7 @@ def validate(
     if _has_error(findings):
         raise typer.Exit(1)
     if not quiet:
-        typer.echo(pick(LABELS["no_findings"], lang.value, rows=assessment.survey.rows))
+        typer.echo(_no_findings(assessment, lang.value))
 
 
 def _assess(
@@ -140,8 +140,18 @@ def _validate_each(
             typer.echo(name.rstrip())
             _print(assessment.findings, lang)
             if not wrong:
-                typer.echo(pick(LABELS["no_findings"], lang, rows=assessment.survey.rows))
+                typer.echo(_no_findings(assessment, lang))
     return worst
+
+
+def _no_findings(assessment: "Assessment", lang: "Lang") -> str:
+    """That nothing is wrong, and how much can be assessed: schools, or counties where the survey has no schools."""
+    from balancecalc.text import pick
+    from balancecalc.text.labels import LABELS
+
+    rows = assessment.survey.rows
+    code = "no_findings" if rows else "no_findings_counties"
+    return pick(LABELS[code], lang, rows=rows, counties=len(assessment.counties))
 
 
 def _has_error(findings: Sequence["Finding"]) -> bool:

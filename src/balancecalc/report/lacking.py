@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from balancecalc.assess.assessment import Assessment
+from balancecalc.standard.words import number_text
 from balancecalc.text import Lang, format_beside, pick
 from balancecalc.text.labels import LABELS
 from balancecalc.verdict import Verdict
 
-from .amounts import shortfall_text
+from .amounts import decimals_of, shortfall_text
 
 
 def shortfalls(assessment: Assessment, section: int, lang: Lang) -> Iterator[str]:
@@ -23,5 +24,12 @@ def shortfalls(assessment: Assessment, section: int, lang: Lang) -> Iterator[str
             yield pick(LABELS["lacks"], lang, indicator=name, amount=amount)
         else:
             value, threshold = float(found.value[section, column]), float(found.threshold[section, column])
-            shown = format_beside(value, threshold, 2)
-            yield pick(LABELS["below"], lang, indicator=name, value=shown, threshold=threshold)
+            if indicator.sense in ("at_least", "above"):
+                shown = format_beside(value, threshold, 2)
+                yield pick(LABELS["below"], lang, indicator=name, value=shown, threshold=threshold)
+            else:
+                decimals = decimals_of(indicator.unit, dictionary)
+                shown = format_beside(value, threshold, decimals)
+                excess = format_beside(value - threshold, 0.0, decimals)
+                limit = number_text(threshold, indicator.unit)
+                yield pick(LABELS["exceeds"], lang, indicator=name, value=shown, threshold=limit, excess=excess)

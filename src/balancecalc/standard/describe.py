@@ -107,6 +107,9 @@ def _item(item: CountyItem, dictionary: Fields) -> Iterator[Statement]:
     title = item.title.text
     for one in item.conditions:
         yield Statement(title, one.stage, _measured(one, dictionary), one.unit, "", "")
+        if one.asked:
+            asked = fill(STANDARDS["applies"], condition=formula_text(one.asked, dictionary))
+            yield Statement(title, None, asked, "", "", "")
         if one.threshold:
             yield from _threshold(title, one.stage, one.threshold, one, dictionary)
     if item.points:
@@ -117,11 +120,7 @@ def _item(item: CountyItem, dictionary: Fields) -> Iterator[Statement]:
 
 def _measured(one: Condition, dictionary: Fields) -> Bilingual:
     found = formula_text(one.tree, dictionary) if one.tree else fill(STANDARDS["every"], count=len(one.every))
-    text = Bilingual(f"{one.title.zh}：{found.zh}", f"{one.title.en}: {found.en}")
-    if not one.asked:
-        return text
-    asked = fill(STANDARDS["applies"], condition=formula_text(one.asked, dictionary))
-    return Bilingual(f"{text.zh}；{asked.zh}", f"{text.en}; {asked.en}")
+    return Bilingual(f"{one.title.zh}：{found.zh}", f"{one.title.en}: {found.en}")
 
 
 def _points(
@@ -168,7 +167,9 @@ def _threshold(
 ) -> Iterator[Statement]:
     def said(content: Bilingual, parameter: Parameter | None = None, whom: Bilingual | None = None) -> Statement:
         text = fill(STANDARDS["for_whom"], whom=whom, content=content) if whom else content
-        unit, source, confidence = threshold.unit, threshold.source, threshold.confidence
+        # An answer is no number of yeses.
+        unit = "" if threshold.unit == ANSWERED else threshold.unit
+        source, confidence = threshold.source, threshold.confidence
         return Statement(item, stage, text, unit, source, confidence, parameter, whom)
 
     sense = measure.sense

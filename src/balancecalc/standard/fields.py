@@ -98,6 +98,7 @@ class SurveyField(Part):
 
     ``merge`` says how a campus's figure joins its parent's: added, the greater or the lesser of the two, or not at all
     (``own``: the parent's holds); see :attr:`joined`. ``some`` says that a school with students has some of it;
+    ``wholes`` are fields that it is a part of, and never larger than.
     ``change`` is the share by which it may change from one year to the next. ``years`` says that the field is asked
     for so many years, this one and those before it: see :func:`of_years`.
     """
@@ -128,6 +129,7 @@ class SurveyField(Part):
     )
     default: str | None = Field(default=None, description="of a choice: what an empty cell means")
     some: bool = Field(default=False, description="whether a school with students has some of it")
+    wholes: list[str] = Field(default=[], description="fields of which it is a part, so no more than they")
     change: float | int | None = Field(default=None, description="a greater change from one year to the next is told")
     per_student: PerStudent | None = Field(default=None, description="the least and the most for each student")
     flows: Flows | None = Field(default=None, description="the fields that say what came and went in the year")
@@ -228,6 +230,7 @@ def of_years(fields: Mapping[str, SurveyField]) -> dict[str, SurveyField]:
                 "header": header + field.header,
                 "en": f"{field.en} {en}",
                 "aliases": [header + alias for alias in field.aliases],
+                "wholes": [whole + suffix for whole in field.wholes],
                 "years": 1,
             }
             found[name + suffix] = SurveyField.model_validate({**field.model_dump(), **earlier})
@@ -256,6 +259,12 @@ class Fields(Part):
     def county_figures(self) -> dict[str, SurveyField]:
         """The fields of the sheet 县域, in the order of the dictionary."""
         return {name: field for name, field in self.fields.items() if field.kind == "county_figure"}
+
+    @cached_property
+    def parts(self) -> list[PartOf]:
+        """Every field that is a part of another, with that."""
+        own = [PartOf(part=name, whole=whole) for name, field in self.fields.items() for whole in field.wholes]
+        return [*self.checks.parts, *own]
 
     @cached_property
     def figures(self) -> dict[str, SurveyField]:

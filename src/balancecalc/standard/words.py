@@ -6,6 +6,7 @@ from typing import Final
 from balancecalc.text import Bilingual, Lang, fill, format_beside, format_number, pick
 from balancecalc.text.standards import STANDARDS
 
+from .answers import with_answers
 from .conditions import When, condition
 from .fields import Fields
 from .formula import THRESHOLD, VALUE, Formula, sentence
@@ -21,10 +22,11 @@ ANSWERED: Final = "是否"
 
 
 def formula_text(formula: Formula, dictionary: Fields) -> Bilingual:
-    """A formula in words, with the fields' names."""
+    """A formula in words, with the fields' names, and the answers where numbers stand for them."""
+    said = with_answers(formula, dictionary)
     return Bilingual(
-        sentence(formula, _Names(dictionary, "zh"), "zh"),
-        sentence(formula, _Names(dictionary, "en"), "en"),
+        sentence(said, _Names(dictionary, "zh"), "zh"),
+        sentence(said, _Names(dictionary, "en"), "en"),
     )
 
 
@@ -96,7 +98,7 @@ class _Names(Mapping[str, str]):
         attribute, _, choice = name.partition("=")
         field = self._dictionary.fields[attribute]
         if choice:
-            return choice if self._lang == "zh" else field.choices[choice].en
+            return choice if self._lang == "zh" else (field.choices or field.answers)[choice].en
         return pick(field.label, self._lang)
 
     def __iter__(self) -> Iterator[str]:

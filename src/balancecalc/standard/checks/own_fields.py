@@ -10,7 +10,7 @@ from balancecalc.standard.model import Standard
 from balancecalc.standard.strict_yaml import Path
 from balancecalc.text.folding import fold
 
-from .places import Contradiction, twice, wrong
+from .places import Contradiction, nearest, twice, wrong
 from .sources import measures
 
 _FIGURES = ("stage_figure", "school_figure", "school_value", "county_figure")
@@ -29,6 +29,9 @@ def own_fields(standard: Standard, shared: Fields) -> Iterator[Contradiction]:
             other = taken.get(fold(spelling)) or own.get(fold(spelling))
             if other not in (None, name):
                 yield wrong(path, "header_taken", header=spelling, field=other)
+        for whole in field.wholes:
+            if whole not in shared.fields and whole not in of_years(standard.fields):
+                yield wrong((*path, "wholes"), "unknown_field", field=whole, nearest=nearest(whole, shared.figures))
         own |= {fold(spelling): name for spelling in _spellings(field, name)}
         yield from _kind(field, path)
     used = _used(standard)

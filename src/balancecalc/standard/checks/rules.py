@@ -15,7 +15,8 @@ def rules(standard: Standard) -> Iterator[Contradiction]:
     """What the rules of compliance and the limits on dispersion contradict."""
     if standard.compliance is None:
         for index, indicator in enumerate(standard.indicators):
-            if indicator.thresholds:
+            # The county's own value is there to compare with: no rule is needed for that.
+            if any(not threshold.of_county for threshold in indicator.thresholds.values()):
                 yield wrong(("indicators", index, "thresholds"), "threshold_without_rule")
     else:
         yield from _rule(standard.compliance, "compliance", list(_counts(standard)))
