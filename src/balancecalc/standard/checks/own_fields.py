@@ -80,6 +80,8 @@ def _used(standard: Standard) -> frozenset[str]:
     """All fields that the standard names anywhere."""
     texts = [exclusion.also for exclusion in standard.scope if exclusion.also]
     named = {field for exclusion in standard.scope for field in exclusion.when}
+    # What others are a part of is there to be compared with them.
+    named |= {whole for field in standard.fields.values() for whole in field.wholes}
     for _, measure in measures(standard):
         assert isinstance(measure, Indicator | Condition)
         texts += [measure.formula] if measure.formula else []
