@@ -7,6 +7,7 @@ from balancecalc.text import Bilingual, Lang, fill, format_number, pick
 from balancecalc.text.labels import LABELS
 from balancecalc.text.standards import STANDARDS
 
+from .answers import in_answers, word_of
 from .conditions import When, condition
 from .fields import Fields, Stage
 from .formula import THRESHOLD, VALUE, Formula, sentence
@@ -87,6 +88,7 @@ def known_numbers(standard: Standard) -> tuple[int, int]:
 
 def formula_text(formula: Formula, dictionary: Fields) -> Bilingual:
     """A formula in words, with the fields' names."""
+    formula = in_answers(formula, dictionary)
     return Bilingual(
         sentence(formula, _Names(dictionary, "zh"), "zh"),
         sentence(formula, _Names(dictionary, "en"), "en"),
@@ -146,7 +148,7 @@ class _Names(Mapping[str, str]):
         attribute, _, choice = name.partition("=")
         field = self._dictionary.fields[attribute]
         if choice:
-            return choice if self._lang == "zh" else field.choices[choice].en
+            return word_of(field, choice, self._lang)
         return pick(field.label, self._lang)
 
     def __iter__(self) -> Iterator[str]:

@@ -53,6 +53,7 @@ SECTION: Final[dict[str, Bilingual]] = {
     "missed": Bilingual(
         "{indicator} {value}，标准值 {threshold}", "{indicator} is {value}; the threshold is {threshold}"
     ),
+    "answered_no": Bilingual("{indicator}：填报为否", "{indicator}: the answer is no"),
     "missed_at_most": Bilingual(
         "{indicator} {value}，超过 {threshold}", "{indicator} is {value}, more than {threshold}"
     ),
