@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from math import isinf, isnan
 
-import numpy as np
-
 from balancecalc.assess.results import SectionResults
 from balancecalc.assess.scoring import Score
 from balancecalc.standard.answers import answer_of, word_of
+from balancecalc.standard.conditions import condition
 from balancecalc.standard.describe import RATIO, number_text, threshold_text
 from balancecalc.standard.fields import Fields
-from balancecalc.standard.formula import Formula, attributes, fields, value
+from balancecalc.standard.formula import Formula, attributes, fields
 from balancecalc.standard.formula.tree import Name
 from balancecalc.standard.model import Compliance, Indicator, Standard
 from balancecalc.text import Bilingual, Lang, format_number, pick
@@ -33,15 +32,6 @@ def is_measured(indicator: Indicator) -> bool:
 def has_dispersion(standard: Standard) -> bool:
     """Whether the standard says anything of CVs."""
     return bool(standard.dispersion.each or standard.dispersion.composite)
-
-
-def condition_holds(results: SectionResults, section: int, condition: Formula) -> bool | None:
-    """Whether a condition on schools holds of a section; None where what it asks about is missing."""
-    sections, at = results.sections, slice(section, section + 1)
-    figures = {name: sections.figures[name][at] for name in fields(condition)}
-    texts = {name: sections.attributes[name][at] for name in attributes(condition)}
-    found = float(value(condition, {**figures, "": np.ones(1)}, texts)[0])
-    return None if isnan(found) else found != 0
 
 
 def answer(number: float, indicator: Indicator, dictionary: Fields, lang: Lang) -> str:
@@ -90,9 +80,10 @@ def thresholds_heading(indicator: Indicator, dictionary: Fields, lang: Lang) -> 
     for stage, threshold in indicator.thresholds.items():
         text = threshold_text(threshold, indicator.sense, lang)
         if threshold.cases:
-            conditions = [one for one in threshold.bounds() or () for one in _asked_about(one)]
-            by = dict.fromkeys(pick(dictionary.fields[name].label, lang) for name in conditions)
-            text = pick(MEASURED["by"], lang, threshold=text, what=list(by))
+            whens = [condition(case.when) for case in threshold.cases]
+            names = dict.fromkeys(name for when in whens for name in (*sorted(attributes(when)), *sorted(fields(when))))
+            labels = [pick(dictionary.fields[name].label, lang) for name in names]
+            text = pick(MEASURED["by"], lang, threshold=text, what=labels)
         elif threshold.between:
             text = pick(MEASURED["inexact"], lang, threshold=text)
         parts.append(f"{pick(dictionary.stage_label(stage), lang)} {text}")
@@ -166,7 +157,3 @@ def titled(title: Bilingual, number: int | None, lang: Lang) -> str:
 
 def _plain(number: str) -> str:
     return number.rstrip("0").rstrip(".") if "." in number else number
-
-
-def _asked_about(cases: Formula) -> list[str]:
-    return sorted(attributes(cases)) + sorted(fields(cases))

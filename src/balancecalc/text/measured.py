@@ -14,6 +14,7 @@ MEASURED: Final[dict[str, Bilingual]] = {
     "score": Bilingual("总分", "Score"),
     "grade": Bilingual("等级", "Grade"),
     "points_of": Bilingual("{indicator} {points} 分", "{indicator} {points} points"),
+    "with_lost": Bilingual("{what}（失 {points} 分）", "{what} ({points} points lost)"),
     "points_lost": Bilingual("{indicator} 失 {points} 分", "{indicator} {points} points lost"),
     "value_against": Bilingual("{indicator} {value}，应{bound}", "{indicator} {value}; {bound} is needed"),
 }

@@ -2,11 +2,12 @@
 
 from typing import Any, Final, cast
 
-from typing_extensions import TypedDict
+from typing_extensions import NotRequired, TypedDict
 
 import balancecalc
 from balancecalc.batch.rollup import Summary, SurveyResult
 from balancecalc.report.json_document import StagePart, StandardPart, standard_part, with_words
+from balancecalc.report.json_items import ItemPart, PartPart, ScorePart
 from balancecalc.report.json_line import json_line
 from balancecalc.text import Lang, pick
 
@@ -21,13 +22,16 @@ class CountsPart(TypedDict):
 
 
 class CountyPart(TypedDict):
-    """A county as in the JSON of ``score``, without its sections and excluded schools."""
+    """A county as in the JSON of ``score``, without its sections and excluded schools. ``score`` is there where its
+    items' points are added up."""
 
     name: str
     verdict: str
     reasons: list[str]
     stages: dict[str, StagePart]
-    items: dict[str, Any]
+    items: dict[str, ItemPart]
+    parts: dict[str, PartPart]
+    score: NotRequired[ScorePart]
 
 
 class SurveyPart(TypedDict):
