@@ -129,7 +129,7 @@ def test_a_broken_file_is_refused(keep: int, tmp_path: Path) -> None:
 
 
 def test_formats_of_what_openpyxl_cannot_open_are_not_known(tmp_path: Path) -> None:
-    from balancecalc.audit.formats import percent_cells
+    from balancecalc.survey.files.formats import percent_cells
 
     assert percent_cells(b"", "表") is None
     assert percent_cells(b"PK\x05\x06" + bytes(18), "表") is None

@@ -16,26 +16,7 @@ from balancecalc.report.json_document import document
 from balancecalc.standard.catalogue import ids
 from tests.conftest import AssessRows, AssessSheets
 
-HERE = Path(__file__).parent
-CASES = sorted(HERE.glob("*/*.yaml"))
-
-
-def sheets_of(survey: Mapping[str, Any]) -> dict[str, list[list[Any]]]:
-    """The sheets of a case: the schools, and the counties' items with a row a county."""
-    sheets = {"学校": rows_of(survey)} if survey.get("rows") else {}
-    counties = survey.get("county_items", {})
-    if counties:
-        headers = list(dict.fromkeys(header for items in counties.values() for header in items))
-        rows = [[county, *(items.get(header) for header in headers)] for county, items in counties.items()]
-        sheets["县域"] = [["县（区）", *headers], *rows]
-    return sheets
-
-
-def rows_of(survey: Mapping[str, Any]) -> list[list[Any]]:
-    defaults = survey.get("defaults", {})
-    filled = [{**defaults, **row} for row in survey["rows"]]
-    headers = list(dict.fromkeys(header for row in filled for header in row))
-    return [headers, *([row.get(header) for header in headers] for row in filled)]
+from .cases import CASES, HERE, rows_of, sheets_of
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -44,11 +25,11 @@ def test_worked_case(path: Path, assess_sheets: AssessSheets) -> None:
     assert case["worked"], "a case says where its expected values come from"
     assessment = assess_sheets(sheets_of(case["survey"]), path.parent.name, case["survey"].get("county"))
     found = document(assessment, "zh")
-    differences = list(_differences(case["expect"], found, case.get("tolerance", 1e-12), ""))
-    assert not differences, "\n".join(differences)
+    wrong = list(differences(case["expect"], found, case.get("tolerance", 1e-12), ""))
+    assert not wrong, "\n".join(wrong)
 
 
-def _differences(expected: Any, found: Any, tolerance: float, place: str) -> Iterator[str]:
+def differences(expected: Any, found: Any, tolerance: float, place: str) -> Iterator[str]:
     if isinstance(expected, dict):
         if isinstance(found, list):
             found = {_key(item): item for item in found}
@@ -56,12 +37,12 @@ def _differences(expected: Any, found: Any, tolerance: float, place: str) -> Ite
             if key not in found:
                 yield f"{place}/{key} is not there, only {list(found)}"
             else:
-                yield from _differences(value, found[key], tolerance, f"{place}/{key}")
+                yield from differences(value, found[key], tolerance, f"{place}/{key}")
     elif isinstance(expected, list):
         if len(expected) != len(found):
             yield f"{place} has {len(found)} entries: {found}"
         for index, (value, other) in enumerate(zip(expected, found, strict=False)):
-            yield from _differences(value, other, tolerance, f"{place}/{index}")
+            yield from differences(value, other, tolerance, f"{place}/{index}")
     elif isinstance(expected, float | int) and not isinstance(expected, bool) and isinstance(found, float | int):
         if found != pytest.approx(expected, rel=tolerance, abs=tolerance):
             yield f"{place}: {found}, expected {expected}"
@@ -85,4 +66,4 @@ def test_a_wrong_figure_would_be_noticed(assess_rows: AssessRows) -> None:
     found = document(assess_rows(rows_of(case["survey"]), "national-basic-2012"), "zh")
     books = found["counties"][0]["stages"]["primary"]["indicators"]["books_per_student"]
     books["cv"] = 0.4888
-    assert len(list(_differences(case["expect"], found, case["tolerance"], ""))) == 1
+    assert len(list(differences(case["expect"], found, case["tolerance"], ""))) == 1

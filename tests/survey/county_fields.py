@@ -1,5 +1,7 @@
 """Fields of the sheet 县域, for tests."""
 
+from typing import Any
+
 from balancecalc.standard import load_fields
 from balancecalc.standard.fields import Answer, SurveyField
 
@@ -20,4 +22,4 @@ MORE = {
     "teachers_returned": field("教师回收问卷数", "份", whole=True),
 }  # fmt: skip
 FIELDS = load_fields().extended(MORE)
-SCHOOLS = [["学校名称", "办学类型", "在校生数"], ["甲小学", "小学", 300], ["乙小学", "小学", 200]]
+SCHOOLS: list[list[Any]] = [["学校名称", "办学类型", "在校生数"], ["甲小学", "小学", 300], ["乙小学", "小学", 200]]

@@ -74,7 +74,7 @@ class Terms:
     @property
     def sums(self) -> FloatArray:
         """The sum of the squares of each group."""
-        return _sum_by(self.group, self.squares, len(self.total))
+        return sum_by(self.group, self.squares, len(self.total))
 
 
 def spread_terms(values: FloatArray, students: FloatArray, group: IntArray, groups: int) -> Terms:
@@ -83,8 +83,8 @@ def spread_terms(values: FloatArray, students: FloatArray, group: IntArray, grou
     weights = np.where(known, students[:, np.newaxis], 0.0)
     figures = np.where(known, values, 0.0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        total = _sum_by(group, weights, groups)
-        mean = _sum_by(group, weights * figures, groups) / total
+        total = sum_by(group, weights, groups)
+        mean = sum_by(group, weights * figures, groups) / total
     # Deviations from the mean, not a difference of squares: that would lose the digits of a small CV.
     deviation = np.where(known, figures - mean[group], 0.0)
     return Terms(known, total, mean, weights * deviation**2, group)
@@ -99,13 +99,12 @@ def disperse(
     to ``groups`` − 1) are by section. ``asked``, like ``values``, says where an indicator applies: a section where it
     does not is left out, and lacks nothing.
     """
-    found = spread_terms(values if asked is None else np.where(asked, values, np.nan), students, group, groups)
+    found = spread_terms(where_asked(values, asked), students, group, groups)
     mean = found.mean
     with np.errstate(divide="ignore", invalid="ignore"):
         sd = np.sqrt(found.variance)
         known_cv = np.where(mean > 0, sd / mean, np.nan)
-    lacking = ~found.known if asked is None else ~found.known & asked
-    missing = _sum_by(group, lacking, groups).astype(np.intp)
+    missing = sum_by(group, lacking(values, students, asked), groups).astype(np.intp)
     whole = missing == 0
     return Dispersion(
         sections=np.bincount(group, minlength=groups),
@@ -119,5 +118,17 @@ def disperse(
     )
 
 
-def _sum_by(group: IntArray, columns: npt.NDArray[np.float64] | npt.NDArray[np.bool_], groups: int) -> FloatArray:
+def where_asked(values: FloatArray, asked: BoolArray | None) -> FloatArray:
+    """The values, NaN where an indicator does not apply."""
+    return values if asked is None else np.where(asked, values, np.nan)
+
+
+def lacking(values: FloatArray, students: FloatArray, asked: BoolArray | None) -> BoolArray:
+    """Where a value is missing that is asked for, or the students that would be its weight."""
+    missing = np.isnan(values) | np.isnan(students)[:, np.newaxis]
+    return np.asarray(missing if asked is None else missing & asked)
+
+
+def sum_by(group: IntArray, columns: npt.NDArray[np.float64] | npt.NDArray[np.bool_], groups: int) -> FloatArray:
+    """The sum of each column over each group, which has as many rows as there are ``groups``."""
     return np.column_stack([np.bincount(group, column, minlength=groups) for column in columns.T])

@@ -16,6 +16,7 @@ from .counties import CountyMaker
 from .dispersion import disperse
 from .holding import Holder, check_standards
 from .identity import duplicates, rows_left_out
+from .inequality import measure
 from .items import held_items
 from .missing import missing_figures
 from .schools import Schools, merge_campuses
@@ -82,6 +83,7 @@ def assess(survey: Survey, standard: Standard) -> Assessment:
         verdicts=held.verdicts,
         scope_open=held.scope_open,
         score=held.score,
+        inequality=measure(found.value, sections.students, group, groups, found.applies),
         counties=tuple(results),
         findings=(
             *skeleton,

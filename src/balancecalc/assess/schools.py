@@ -92,16 +92,18 @@ def _school_value(survey: Survey, field: str, rows: IntArray, school_of: IntArra
     how, whole = survey.dictionary.fields[field].joined, survey.figure(field)
     figures: dict[Figure, FloatArray] = {}
     for figure in [figure for figure in survey.figures if figure[0] == field]:
-        stage, parts = figure[1], survey.figure(*figure)
-        if stage is not None:
-            parts = np.where(np.isnan(parts), whole, parts)
+        stage, given = figure[1], survey.figure(*figure)
         if how == "own":
-            figures[figure] = parts[rows]
+            figures[figure] = given[rows]
             continue
         neutral = np.inf if how == "min" else -np.inf
-        if stage is not None:
-            parts = np.where(survey.stages[stage], parts, neutral)
-        figures[figure] = _extremes(school_of, parts, neutral)
+        if stage is None:
+            figures[figure] = _extremes(school_of, given, neutral)
+            continue
+        # A stage has its own once one of the rows gives it; the others' hold for it as they stand.
+        parts = np.where(survey.stages[stage], np.where(np.isnan(given), whole, given), neutral)
+        has_own = np.bincount(school_of, ~np.isnan(given)) > 0
+        figures[figure] = np.where(has_own, _extremes(school_of, parts, neutral), np.nan)
     return figures
 
 

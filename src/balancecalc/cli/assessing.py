@@ -56,6 +56,13 @@ def assessed(
     return assessment
 
 
+def chosen(assessment: "Assessment", by: Sequence[str] | None) -> tuple[str, ...]:
+    """The fields that an assessment is to be broken down by. Raises what :func:`.choose_fields` raises."""
+    from balancecalc.assess.breakdown import choose_fields
+
+    return choose_fields(assessment.survey, by or ())
+
+
 def held_against(
     surveys: Sequence[Path],
     standard: str,

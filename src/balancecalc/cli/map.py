@@ -44,7 +44,9 @@ def map_columns(
     target = out or survey.with_name(survey.stem + MAPPING_SUFFIX)
     held_against = load_standard(standard)
     placement = read_placement(survey, mapping, layout)
-    if placement.header is None:
+    if placement.header is None and placement.layout is None:
+        said = pick(PLACEMENT["no_table"], lang.value)
+    elif placement.header is None:
         said = pick(PLACEMENT["no_mapping"], lang.value, id=placement.layout.id if placement.layout else "")
     elif target.exists() and not force and out is None:
         # What is there has been written by hand since, or is to be; looking again must not be an error.

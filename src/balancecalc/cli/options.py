@@ -50,6 +50,14 @@ JsonOption = Annotated[
     str | None,
     typer.Option("--json", metavar="FILE", help="另写 JSON，“-”为标准输出 · JSON too; - is standard output."),
 ]
+ByOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--by",
+        metavar="COLUMN",
+        help="按此列分组比较，可多次给出 · Compare groups by this column; repeatable.",
+    ),
+]
 ValuesOption = Annotated[
     bool, typer.Option("--values", help="结果写成数值，不写公式 · Plain numbers instead of formulas in the results.")
 ]

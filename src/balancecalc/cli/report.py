@@ -8,8 +8,9 @@ import typer
 from balancecalc import DEFAULT_STANDARD
 
 from . import language
-from .assessing import assessed, check_surveys, inputs
+from .assessing import assessed, check_surveys, chosen, inputs
 from .options import (
+    ByOption,
     ForceOption,
     LangOption,
     LayoutOption,
@@ -46,6 +47,7 @@ def report(
     ] = None,
     mapping: MapOption = None,
     layout: LayoutOption = None,
+    by: ByOption = None,
     quiet: QuietOption = False,
     force: ForceOption = False,
     lang: LangOption = language.Language.zh,
@@ -62,11 +64,13 @@ def report(
     is_page = out.suffix.lower() == ".html"
     if is_page and (school or template):
         raise WrongUsage("not_for_a_page", option="--school" if school else "--template")
+    if by and not is_page:
+        raise WrongUsage("only_for_a_page", option="--by")
     read = (*inputs(surveys, standard, mapping, layout), *([template] if template else []))
     check_output(out, read, force=force)
     own_template = _template(template) if template else None
     if is_page:
-        content = _page(assessed(surveys, standard, county, mapping, layout), lang)
+        content = _page(assessed(surveys, standard, county, mapping, layout), by, lang)
     else:
         assessment = assessed(surveys, standard, county, mapping, layout, choosing=True)
         content = _word(assessment, school, county, own_template, lang)
@@ -75,10 +79,10 @@ def report(
         typer.echo(pick(LABELS["report_in"], lang.value, file=out))
 
 
-def _page(assessment: "Assessment", lang: language.Language) -> bytes:
+def _page(assessment: "Assessment", by: list[str] | None, lang: language.Language) -> bytes:
     from balancecalc.report.html import html_report
 
-    return html_report(assessment, lang.value)
+    return html_report(assessment, lang.value, chosen(assessment, by))
 
 
 def _template(file: Path) -> "Template":

@@ -8,9 +8,10 @@ import typer
 from balancecalc import DEFAULT_STANDARD
 
 from . import language
-from .assessing import assessed, check_surveys, inputs, without_own
+from .assessing import assessed, check_surveys, chosen, inputs, without_own
 from .forming import FormLayoutOption, FormOption
 from .options import (
+    ByOption,
     CheckOption,
     CountyOption,
     ForceOption,
@@ -40,6 +41,7 @@ def score(
     county: CountyOption = None,
     mapping: MapOption = None,
     layout: LayoutOption = None,
+    by: ByOption = None,
     values: ValuesOption = False,
     check: CheckOption = False,
     quiet: QuietOption = False,
@@ -74,14 +76,15 @@ def score(
         check_output(output, given, force=force)
 
     assessment = assessed(surveys, standard, county, mapping, layout)
-    outputs = {results: results_workbook(assessment, lang.value, live=not values)}
+    fields = chosen(assessment, by)
+    outputs = {results: results_workbook(assessment, lang.value, fields, live=not values)}
     if form:
         outputs[form] = form_bytes(assessment, form_layout, lang.value)
     found = b""
     if json is not None:
         from balancecalc.report.json_document import json_bytes
 
-        found = json_bytes(assessment, lang.value)
+        found = json_bytes(assessment, lang.value, fields)
     if json_file:
         outputs[json_file] = found
     write(outputs)
@@ -94,7 +97,7 @@ def score(
 
         # Standard output belongs to the JSON alone where it goes there.
         terminal = console(to_stderr=json == "-")
-        print_summary(assessment, terminal, lang.value)
+        print_summary(assessment, terminal, lang.value, fields)
         typer.echo(pick(LABELS["results_in"], lang.value, file=results), err=json == "-")
         if form:
             typer.echo(form_written(form, lang.value), err=json == "-")

@@ -54,7 +54,10 @@ def verify(
     county = recorded.said.get("option_county")
     assessment = assessed(surveys, named, county, mapping, layout or _shipped_layout(recorded))
     sources = list(_sources(recorded, assessment.survey.source, named, load_standard(named).sha256))
-    made, plain = (results_workbook(assessment, recorded.lang, live=live) for live in (True, False))
+    by = tuple(
+        field for field in recorded.said.get("option_by", "").split() if (field, None) in assessment.survey.columns
+    )
+    made, plain = (results_workbook(assessment, recorded.lang, by, live=live) for live in (True, False))
     identical = recorded.data in (made, plain)
     expected = sheets_of(plain, results)
     cells = [] if identical else list(compare(recorded.sheets, expected, _renamed(sources)))

@@ -1,5 +1,6 @@
 """The assessment as JSON: the form that other programs rely on (``balancecalc/assessment@1``)."""
 
+from collections.abc import Sequence
 from itertools import repeat
 from typing import Any, Final, NotRequired
 
@@ -17,6 +18,7 @@ from balancecalc.text import Lang, pick
 from balancecalc.verdict import WORDS
 
 from .amounts import by_row, count, listed, number
+from .breakdowns import Breakdowns, GroupPart, MeasuresPart
 from .json_items import ItemPart, PartPart, ScorePart, county_score_part, item_part, part_parts, score_part
 from .json_line import json_line
 
@@ -51,7 +53,7 @@ class InputPart(TypedDict):
     options: list[OptionPart]
 
 
-class SpreadPart(TypedDict):
+class CvPart(TypedDict):
     """A CV against its limit. ``known_cv`` is over the sections that have a value; ``cv`` is null if one has none."""
 
     mean: float | None
@@ -61,6 +63,14 @@ class SpreadPart(TypedDict):
     limit: float | None
     missing: int
     verdict: str
+
+
+class SpreadPart(CvPart, MeasuresPart):
+    """A CV against its limit, and the measures beside it.
+
+    ``known_cv`` is over the sections that have a value; ``cv`` and the measures are null if one has none. ``theil_by``
+    has the decomposition of ``theil`` for each field of ``breakdowns``.
+    """
 
 
 class CompositePart(TypedDict):
@@ -120,13 +130,15 @@ class ExcludedPart(TypedDict):
 
 
 class CountyPart(TypedDict):
-    """A county. ``parts``, by id, is empty where the standard has no county items; ``checks`` are there where its items
-    count schools: what each was held against for that; ``score`` where the items give points."""
+    """A county. ``breakdowns`` has the groups of its sections by field (``--by``) and stage. ``parts``, by id, is empty
+    where the standard has no county items; ``checks`` are there where its items count schools: what each was held
+    against for that; ``score`` where the items give points."""
 
     name: str
     verdict: str
     reasons: list[str]
     stages: dict[str, StagePart]
+    breakdowns: dict[str, dict[str, list[GroupPart]]]
     sections: list[SectionPart]
     excluded: list[ExcludedPart]
     items: dict[str, ItemPart]
@@ -162,15 +174,15 @@ class Document(TypedDict):
     findings: list[FindingPart]
 
 
-def json_bytes(assessment: Assessment, lang: Lang) -> bytes:
+def json_bytes(assessment: Assessment, lang: Lang, by: Sequence[str] = ()) -> bytes:
     """The document as UTF-8, whatever the code page of the place it goes to, ending in a newline."""
-    return json_line(document(assessment, lang))
+    return json_line(document(assessment, lang, by))
 
 
-def document(assessment: Assessment, lang: Lang) -> Document:
-    """The document as plain values. ``lang`` is that of titles, reasons and messages."""
+def document(assessment: Assessment, lang: Lang, by: Sequence[str] = ()) -> Document:
+    """The document as plain values, broken down by the fields ``by``. ``lang`` is that of titles, reasons, messages."""
     standard, survey = assessment.standard, assessment.survey
-    sections = _sections(assessment, lang)
+    sections, breakdowns = _sections(assessment, lang), Breakdowns(assessment, by)
     checks = _checks(assessment, lang)
     return {
         "schema": SCHEMA_ID,
@@ -178,7 +190,7 @@ def document(assessment: Assessment, lang: Lang) -> Document:
         "standard": standard_part(standard, lang),
         "input": input_part(survey),
         "counties": [
-            _county(county, sections, assessment, lang, checks.get(index, []))
+            _county(county, sections, breakdowns, assessment, lang, checks.get(index, []))
             for index, county in enumerate(assessment.counties)
         ],
         "findings": [_finding(finding, lang) for finding in assessment.findings],
@@ -230,13 +242,19 @@ def with_words(schema: dict[str, Any], identity: str) -> dict[str, Any]:
 
 
 def _county(
-    county: County, sections: list[SectionPart], assessment: Assessment, lang: Lang, checks: list[SectionPart]
+    county: County,
+    sections: list[SectionPart],
+    breakdowns: Breakdowns,
+    assessment: Assessment,
+    lang: Lang,
+    checks: list[SectionPart],
 ) -> CountyPart:
     part: CountyPart = {
         "name": county.name,
         "verdict": county.verdict.word,
         "reasons": [pick(reason, lang) for reason in county.reasons],
-        "stages": {stage: _stage(result) for stage, result in county.stages.items()},
+        "stages": {stage: _stage(result, county.name, breakdowns) for stage, result in county.stages.items()},
+        "breakdowns": breakdowns.groups(county.name),
         "sections": [sections[index] for index in county.sections.tolist()] if sections else [],
         "excluded": [
             {"school": assessment.survey.names[row], "reason": pick(reason, lang)} for row, reason in county.excluded
@@ -252,25 +270,28 @@ def _county(
 
 
 def county_part(county: County, assessment: Assessment, lang: Lang) -> dict[str, Any]:
-    """A county as in the document, without its sections and excluded schools."""
-    part = dict(_county(county, [], assessment, lang, []))
+    """A county as in the document, without its sections, excluded schools and breakdowns."""
+    part = dict(_county(county, [], Breakdowns(assessment, ()), assessment, lang, []))
     kept = ("name", "verdict", "reasons", "stages", "items", "parts", "score")
     return {name: part[name] for name in kept if name in part}
 
 
-def _stage(result: StageResult) -> StagePart:
+def _stage(result: StageResult, county: str, breakdowns: Breakdowns) -> StagePart:
     composite = result.composite
     return {
         "sections": result.sections,
         "students": count(result.students),
         "compliant_sections": result.compliant,
         "verdict": result.verdict.word,
-        "indicators": {name: _spread(spread) for name, spread in result.indicators.items()},
+        "indicators": {
+            name: {**_spread(spread), **breakdowns.measures(county, result.stage, column)}
+            for column, (name, spread) in enumerate(result.indicators.items())
+        },
         "composite": {"cv": number(composite.cv), "limit": composite.limit, "verdict": composite.verdict.word},
     }
 
 
-def _spread(spread: Spread) -> SpreadPart:
+def _spread(spread: Spread) -> CvPart:
     return {
         "mean": number(spread.mean),
         "sd": number(spread.sd),

@@ -50,6 +50,9 @@ class _Parts:
             yield self.columns()
         elif placement.school:
             yield self.items()
+        if placement.county_sheet.entries:
+            yield self.paragraph(self.word("county_sheet", file=placement.file))
+            yield self.county_figures()
         yield from self.lacking()
 
     def columns(self) -> Table:
@@ -81,6 +84,13 @@ class _Parts:
             place = self.placement.school.places[figure]
             where = "!".join(part for part in (place.sheet, place.cell) if part)
             table.add_row(where, self.field(figure), format_number(cell) if isinstance(cell, float) else str(cell))
+        return table
+
+    def county_figures(self) -> Table:
+        table = self.table("place", "county", "field", "value")
+        for (county, name), entry in self.placement.county_sheet.entries.items():
+            value = " ".join(entry.written).strip() if entry.written.text else ""
+            table.add_row(entry.place.cell, county, self.field((name, None)), value)
         return table
 
     def lacking(self) -> Iterator[Text]:

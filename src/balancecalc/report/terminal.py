@@ -22,6 +22,7 @@ from .lacking import shortfalls
 from .order import WORST, by_severity, decisive, furthest_behind
 from .spreads import cv_text, limit_text
 from .styles import SEVERITY_STYLES, VERDICT_STYLES
+from .terminal_groups import GroupTables
 from .wrapping import wrap
 
 MOST_DETAILED: Final = 4
@@ -29,9 +30,9 @@ MOST_DETAILED: Final = 4
 MOST_FINDINGS: Final = 5
 
 
-def print_summary(assessment: Assessment, console: Console, lang: Lang) -> None:
-    """Print the whole summary. Nothing is cut without a word."""
-    summary = _Summary(assessment, console.width, lang)
+def print_summary(assessment: Assessment, console: Console, lang: Lang, by: tuple[str, ...] = ()) -> None:
+    """Print the whole summary, with the groups by the fields ``by``. Nothing is cut without a word."""
+    summary = _Summary(assessment, console.width, lang, by)
     for part in summary.parts():
         console.print(part)
 
@@ -55,12 +56,13 @@ def _finding_line(finding: Finding, width: int, lang: Lang, more: str = "") -> T
 class _Summary:
     """The parts of the summary, for a terminal ``width`` columns wide."""
 
-    def __init__(self, assessment: Assessment, width: int, lang: Lang) -> None:
+    def __init__(self, assessment: Assessment, width: int, lang: Lang, by: tuple[str, ...]) -> None:
         self.assessment = assessment
         self.standard = assessment.standard
         self.dictionary = assessment.survey.dictionary
         self.width = width
         self.lang = lang
+        self.by = by
 
     def parts(self) -> Iterator[RenderableType]:
         """Everything, top to bottom."""
@@ -73,10 +75,17 @@ class _Summary:
             yield Text()
             yield self.overview(counties)
             yield self.paragraph(self.label("counties_more"))
+            if self.by:
+                yield self.paragraph(self.label("by_in_workbook"))
         else:
+            groups = GroupTables(self.assessment, self.by, self.width, self.lang)
             for county in counties:
                 yield Text()
                 yield from self.county(county)
+                yield from groups.of(county.name)
+            if self.by:
+                yield Text()
+                yield self.paragraph(self.label("group_note"))
         yield Text()
         yield from self.excluded(counties)
         yield from self.findings()

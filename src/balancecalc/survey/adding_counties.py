@@ -17,8 +17,10 @@ from .model import Source, Survey
 from .places import SheetPlaces
 from .written import WrittenCells
 
-_NO_SCHOOLS: Final = {"only_county_sheet", "no_header", "no_schools", "empty_workbook"}
+_NO_SCHOOLS: Final = {"only_county_sheet", "no_schools", "empty_workbook"}
 """Why a workbook has no schools, where nothing is wrong with it but that."""
+_NO_TABLE: Final = {*_NO_SCHOOLS, "no_header", "no_school_column", "no_students_column"}
+"""Why no sheet of a workbook that has none called 学校 is a table of schools: it may hold notes on how to fill in."""
 
 
 def has_county_sheet(workbook: Workbook) -> bool:
@@ -31,7 +33,7 @@ def has_no_schools(refusal: SurveyRefused, workbooks: Sequence[Workbook]) -> boo
     codes = {finding.code for finding in refusal.findings}
     # Whatever stands on a sheet of this name was meant to be schools.
     named = any(SCHOOLS_SHEET in (*workbook.sheets, *workbook.hidden) for workbook in workbooks)
-    return codes <= _NO_SCHOOLS and not (named and "no_header" in codes)
+    return codes <= _NO_SCHOOLS if named else not codes.isdisjoint(_NO_TABLE)
 
 
 def survey_without_schools(source: Source, fields: Fields, findings: Sequence[Finding]) -> Survey:
@@ -65,10 +67,7 @@ def with_county_figures(survey: Survey, workbooks: Sequence[Workbook], county: s
     from .county_sheet.read import read_county_sheets
 
     counties = list(dict.fromkeys(survey.counties))
-    sheet, findings = read_county_sheets(workbooks, survey.dictionary, counties, county or called)
-    if not survey.rows and sheet.entries:
-        if county is not None and sheet.counties != [county]:
-            raise WrongUsage("county_given_twice", header=survey.dictionary.header("county"))
-        if county is None and sheet.counties == [called]:
-            findings.insert(0, Finding("county_from_file", COUNTY_SHEET))
+    sheet, findings = read_county_sheets(workbooks, survey.dictionary, counties, county, called)
+    if not survey.rows and county is not None and sheet.counties not in ([], [county]):
+        raise WrongUsage("county_given_twice", header=survey.dictionary.header("county"))
     return replace(survey, county_sheet=sheet, findings=(*survey.findings, *findings))

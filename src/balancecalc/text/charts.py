@@ -40,7 +40,6 @@ CHARTS: Final[dict[str, Bilingual]] = {
     "at_threshold": Bilingual("标准值 {value}", "threshold {value}"),
     "at_mean": Bilingual("县均值 {value}", "county mean {value}"),
     "at_known_mean": Bilingual("已知均值 {value}", "mean of the known {value}"),
-    "not_told": Bilingual("未填", "not told"),
     "share": Bilingual("{locality} ÷ 县均值", "{locality} ÷ county mean"),
     "locality_missing": Bilingual("{locality}缺数据", "{locality} missing"),
     "known_note": Bilingual(

@@ -45,6 +45,9 @@ PLACEMENT: Final[dict[str, Bilingual]] = {
         "已有对照表 {file}，没有改动；要重写请加 --force。",
         "The mapping {file} exists and was left as it is; --force writes it anew.",
     ),
+    "no_table": Bilingual("没有学校的表，不用对照表。", "There is no table of schools, so there is nothing to map."),
+    "county_sheet": Bilingual("{file} · 工作表“县域”", "{file} · sheet 县域"),
+    "county": Bilingual("县（区）", "County"),
     "no_mapping": Bilingual(
         "这种版式不用对照表；要改动请复制 {id} 的 YAML，用 --layout 给出。",
         "This layout has no mapping; to change it, copy the YAML of {id} and give it with --layout.",

@@ -71,6 +71,26 @@ LABELS: Final[dict[str, Bilingual]] = {
     "note": Bilingual("说明", "Note"),
     "item": Bilingual("项目", "Item"),
     "content": Bilingual("内容", "Content"),
+    # Groups of schools and measures of inequality.
+    "class_size": Bilingual("平均班额", "Class size"),
+    "largest_class": Bilingual("最大班额", "Largest class"),
+    "school_size": Bilingual("校均规模", "School size"),
+    "students_per_teacher": Bilingual("生师比", "Students per teacher"),
+    "range_ratio": Bilingual("极差率", "Range ratio"),
+    "gini": Bilingual("基尼系数", "Gini"),
+    "theil": Bilingual("泰尔指数", "Theil"),
+    "mcloone": Bilingual("麦克伦指数", "McLoone"),
+    "share_between": Bilingual("组间占比", "Between"),
+    "by_field": Bilingual("按{field}", "By “{field}”"),
+    "group_name": Bilingual("组", "Group"),
+    "by_in_workbook": Bilingual(
+        "分组比较见结果工作簿“分组”表", "The comparison by group is on the sheet Groups of the results"
+    ),
+    "group_note": Bilingual(
+        "均值按学生数加权；“组间占比”是泰尔指数里各组均值之差所占的部分，其余是组内各校之差。",
+        "Means are weighted by students; “between” is the part of the Theil index that lies between the groups' means, "
+        "the rest lies between the schools within them.",
+    ),
     # The results workbook.
     "sheet_summary": Bilingual("汇总", "Summary"),
     "sheet_sections": Bilingual("学部", "Sections"),
@@ -93,6 +113,7 @@ LABELS: Final[dict[str, Bilingual]] = {
     "below_floor_count": Bilingual("低于底线项", "Below floor"),
     "share": Bilingual("资源份额", "Share"),
     "locality": Bilingual("城乡类型", "Locality"),
+    "not_filled_in": Bilingual("未填", "not given"),
     "scope": Bilingual("是否纳入", "In scope"),
     "scope_unclear": Bilingual("不明", "unclear"),
     "scope_clear": Bilingual("是", "yes"),
@@ -114,6 +135,31 @@ LABELS: Final[dict[str, Bilingual]] = {
         "“Short of” is what the section lacks to reach the threshold; of a one-through school it is the section's "
         "share, and the school as a whole needs more.",
     ),
+    "sheet_inequality": Bilingual("其他差异指标", "Inequality"),
+    "title_inequality": Bilingual("差异系数以外的差异指标", "Measures of inequality beside the CV"),
+    "inequality_note": Bilingual(
+        "本表是评估时的数值，不是公式，改了“数据”表不随之改变。极差率 = 最高 ÷ 最低（最低为 0 时不存在）；基尼系数、泰尔指数越大越不均衡，0 为完全均衡；"
+        "麦克伦指数是中位数以下的学生实有的占达到中位数所需的比例，1 为均衡。有学部缺数据的不存在，“已知部分”只供参考。定义见 docs/inequality.md。",
+        "These are the numbers of the assessment, not formulas; they do not follow the sheet Figures. Range ratio = highest ÷ lowest (none where "
+        "the lowest is 0); Gini and Theil are 0 where all are alike, and grow with inequality; McLoone is what students below the median have, over "
+        "what they would have at it, 1 at best. None where a section lacks a figure; “known” is for information only. Definitions: docs/inequality.md.",
+    ),
+    "known_measure": Bilingual("已知部分{measure}", "{measure} of the known"),
+    "theil_between": Bilingual("按{field}：组间泰尔", "By “{field}”: Theil between"),
+    "theil_within": Bilingual("按{field}：组内泰尔", "By “{field}”: Theil within"),
+    "theil_share": Bilingual("按{field}：组间占比", "By “{field}”: share between"),
+    "sheet_groups": Bilingual("分组", "Groups"),
+    "title_groups": Bilingual("按{fields}分组", "Groups by {fields}"),
+    "groups_note": Bilingual(
+        "均值按学生数加权，差异系数是组内的；“规模”各行（平均班额、最大班额、生师比）是评估时的数值，其余是公式。有学部缺数据时均值、差异系数不存在，“已知部分”只供参考。组间、组内的泰尔指数见“其他差异指标”表。",
+        "Means are weighted by students, CVs are within the group. Class size, the largest class and students per teacher are numbers of the assessment, all else are "
+        "formulas. Where a section lacks a figure there is no mean and no CV; those of the known are for information only. Theil between and within groups: sheet Inequality.",
+    ),
+    "by": Bilingual("分组依据", "By"),
+    "group_mean": Bilingual("组均值", "Mean of group"),
+    "known_mean": Bilingual("已知部分均值", "Mean of the known"),
+    "group_cv": Bilingual("组内差异系数", "CV within"),
+    "group_as_surveyed": Bilingual("组（调查表写法）", "Group as surveyed"),
     "cv_note": Bilingual(
         "差异系数 = 按学生数加权的标准差 ÷ 县均值。有学部缺数据时差异系数不存在，“已知部分”只供参考，不作结论。",
         "CV = standard deviation weighted by students ÷ mean. Where a section lacks a figure there is no CV; "
@@ -128,6 +174,7 @@ LABELS: Final[dict[str, Bilingual]] = {
     "survey_sheet": Bilingual("工作表", "Sheet"),
     "survey_rows": Bilingual("学校行数", "Rows"),
     "standard_hash": Bilingual("标准文件 SHA-256", "Standard's SHA-256"),
+    "option_by": Bilingual("分组（--by）", "Groups (--by)"),
     "option_county": Bilingual("县名（--county）", "County (--county)"),
     "option_mapping": Bilingual("表头对照表", "Mapping"),
     "option_mapping_hash": Bilingual("对照表 SHA-256", "Mapping's SHA-256"),
@@ -215,6 +262,7 @@ NAMES: Final[dict[str, Bilingual]] = {
     "all_students": Bilingual("全部_在校生数", "all_students"),
     "all_verdict": Bilingual("全部_学部结论", "all_section_verdicts"),
     "all_scope": Bilingual("全部_是否纳入", "all_in_scope"),
+    "by": Bilingual("分组", "by"),
     "cv_group": Bilingual("差异系数表_组号", "cv_sheet_group"),
     "cv_missing": Bilingual("差异系数表_缺数据", "cv_sheet_missing"),
     "cv_known": Bilingual("差异系数表_已知部分", "cv_sheet_known"),

@@ -58,17 +58,17 @@ PAGE: Final[dict[str, Bilingual]] = {
     "range_below": Bilingual("不足 {high}", "below {high}"),
     "range_from": Bilingual("{low} 及以上", "{low} and above"),
     "show_numbers": Bilingual("图中数字", "The chart's numbers"),
-    # Localities.
+    # Groups side by side.
     "locality": Bilingual("城乡类型", "Locality"),
     "locality_title": Bilingual("城乡比较", "Urban, town and rural"),
-    "locality_caption": Bilingual("{county}：按城乡类型的均值", "{county}: means by locality"),
-    "locality_reading": Bilingual(
+    "breakdown_title": Bilingual("按{field}比较", "By “{field}”"),
+    "breakdown_caption": Bilingual("{county}：按{field}的均值", "{county}: means by “{field}”"),
+    "breakdown_reading": Bilingual(
         "横条是这一类学部按学生数加权的均值，竖线是标准值。均值只供比较，不作结论；有学部缺数据的没有均值。",
         "A bar is the mean of these sections, weighted by students; the upright line is the threshold. The means are for "
         "comparison and decide nothing; where a section lacks a figure there is none.",
     ),
-    "locality_chart": Bilingual("{indicator}", "{indicator}"),
-    "locality_blank": Bilingual("未填", "not given"),
+    "breakdown_chart": Bilingual("{indicator}", "{indicator}"),
     "locality_none": Bilingual(
         "调查表里没有“城乡类型”列，不作城乡比较。", "The survey has no column for locality, so there is no comparison."
     ),
@@ -162,8 +162,8 @@ CONVENTIONS: Final = (
         "bound.",
     ),
     Bilingual(
-        "城乡比较的均值：同一县、同一学段、同一城乡类型的学部，Σ（学生数 × 指标值）÷ Σ 学生数；有学部缺数据就没有均值。",
-        "Means by locality: over the sections of one county, stage and locality, Σ (students × value) ÷ Σ students; none where a "
+        "分组比较的均值：同一县、同一学段、同一组（城乡类型等）的学部，Σ（学生数 × 指标值）÷ Σ 学生数；有学部缺数据就没有均值。",
+        "Means of groups: over the sections of one county, stage and group (such as a locality), Σ (students × value) ÷ Σ students; none where a "
         "section lacks a figure.",
     ),
 )

@@ -41,6 +41,9 @@ REFUSALS: Final[dict[str, Bilingual]] = {
         "{option} 只用于 Word 报告（-o 文件.docx）；网页写整份调查表。",
         "{option} is for Word reports only (-o FILE.docx); the page is of the whole survey.",
     ),
+    "only_for_a_page": Bilingual(
+        "{option} 只用于网页报告（-o 文件.html）。", "{option} is for the page only (-o FILE.html)."
+    ),
     "which_template": Bilingual(
         "要写 Word 模板 {file}，请说明是哪一种报告的：--report school（学校）或 --report county（县）。",
         "Say which report the Word template {file} is for: --report school or --report county.",
@@ -229,6 +232,18 @@ REFUSALS: Final[dict[str, Bilingual]] = {
     "standard_output": Bilingual(
         "标准输出写不了（{detail}）。已写出的文件不受影响。",
         "Standard output cannot be written ({detail}). Files already written are not affected.",
+    ),
+    "not_a_breakdown": Bilingual(
+        "不能按“{given}”分组。可以用的列：{known}。",
+        "Schools cannot be grouped by “{given}”. Columns that can be used: {known}.",
+    ),
+    "breakdown_without_column": Bilingual(
+        "调查表没有“{header}”列，不能按它分组。这份调查表可以用：{known}。",
+        "The survey has no column “{header}” to group schools by. This one has: {known}.",
+    ),
+    "breakdown_without_any": Bilingual(
+        "调查表没有“{header}”列，也没有别的可以分组的列。请加上这一列，或去掉 --by。",
+        "The survey has no column “{header}”, nor any other to group schools by. Add the column, or leave --by out.",
     ),
     "county_given_twice": Bilingual(
         "调查表里已有“{header}”列，不能再用 --county。请去掉 --county。",

@@ -12,8 +12,22 @@ TEXTS: Final[dict[str, Bilingual]] = {
     "not_below_zero": Bilingual(
         "请填不小于 0 的数字；没有数据请留空，不要填 0", "A number not below 0; leave empty if unknown"
     ),
+    "a_percentage": Bilingual("带百分号填写，如 95.3%", "With its sign, like 95.3%"),
+    "one_of": Bilingual("填：{words}", "One of: {words}"),
     "not_listed": Bilingual("请从下拉列表中选择", "Choose from the list"),
 }
+COUNTY_HOW_TO: Final = (
+    Bilingual(
+        "“县域”表一行一项，填全县的数；手头的数是另一种单位的，请把“单位”列改成那种单位，不用自己换算。",
+        "The sheet 县域 has an item in each row, for the whole county. Where a figure is in another unit, change the unit "
+        "beside it; nothing has to be converted.",
+    ),
+    Bilingual(
+        "几个县合填一份调查表的，“县域”表改成一行一县：第一列“县（区）”，往后一列一项，表头用指标名称。",
+        "Where a survey is of several counties, give each a row of the sheet 县域: 县（区） in the first column, then a "
+        "column for each item, headed with its name.",
+    ),
+)
 HOW_TO: Final = (
     Bilingual(
         "一行一所学校。九年一贯制、十二年一贯制、完全中学也只填一行，各学段的学生和教师分列填写。",

@@ -20,6 +20,7 @@ _ITEMS = (
     "survey_hash",
     "standard_id",
     "standard_hash",
+    "option_by",
     "option_county",
     "option_mapping",
     "option_mapping_hash",

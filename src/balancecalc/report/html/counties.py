@@ -1,19 +1,19 @@
 """The counties on the page: the verdict of each and of its stages with the reasons, and the tables of CVs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 
+from balancecalc.assess.breakdown import LOCALITY, Breakdown, by_county
 from balancecalc.assess.counties import County, Spread, StageResult
-from balancecalc.assess.localities import LocalityMeans, means_by_county
 from balancecalc.report.lacking import shortfalls
 from balancecalc.report.order import WORST, furthest_behind
 from balancecalc.standard.model import Indicator
 from balancecalc.text import format_number
 from balancecalc.verdict import Verdict
 
-from .figures import Figure, cv_figures, distribution_figures, localities_table, locality_figures
+from .figures import Figure, breakdown_figures, breakdown_table, cv_figures, distribution_figures
 from .tables import Cell, Column, Table
 from .view import ABSENT, View
 
@@ -53,6 +53,14 @@ class StagePanel(NamedTuple):
     behind: Sequence[Behind]
 
 
+class Comparison(NamedTuple):
+    """The groups of a county by one field; without a table where the survey does not have it."""
+
+    title: str
+    figures: Sequence[Figure]
+    table: Table | None
+
+
 class CountyPart(NamedTuple):
     """A county's part of the page. The figures are empty where charts are left out or there is nothing to draw."""
 
@@ -64,16 +72,17 @@ class CountyPart(NamedTuple):
     spreads: Table
     spread_figures: Sequence[Figure]
     distributions: Sequence[StageFigures]
-    localities: Table | None
-    locality_figures: Sequence[Figure]
+    comparisons: Sequence[Comparison]
 
 
 def county_parts(view: View) -> Iterator[CountyPart]:
     """Every county, in the order in which the survey names them."""
     draws = not not_drawn(view)
-    pairs = zip(view.assessment.counties, means_by_county(view.assessment), strict=True)
-    for number, (county, means) in enumerate(pairs, start=1):
-        yield _county(county, means, f"county-{number}", view, draws=draws)
+    fields = dict.fromkeys((LOCALITY, *view.by))
+    by_field = [by_county(view.assessment, field) for field in fields]
+    for number, (county, *found) in enumerate(zip(view.assessment.counties, *by_field, strict=True), start=1):
+        broken_down = dict(zip(fields, found, strict=True))
+        yield _county(county, broken_down, f"county-{number}", view, draws=draws)
 
 
 def not_drawn(view: View) -> str:
@@ -82,7 +91,9 @@ def not_drawn(view: View) -> str:
     return view.word("not_drawn", count=count, most=MOST_DRAWN) if count > MOST_DRAWN else ""
 
 
-def _county(county: County, means: Sequence[LocalityMeans], anchor: str, view: View, *, draws: bool) -> CountyPart:
+def _county(
+    county: County, by_field: Mapping[str, Sequence[Breakdown]], anchor: str, view: View, *, draws: bool
+) -> CountyPart:
     return CountyPart(
         name=county.name,
         anchor=anchor,
@@ -95,8 +106,14 @@ def _county(county: County, means: Sequence[LocalityMeans], anchor: str, view: V
             StageFigures(view.stage(stage), list(distribution_figures(county, stage, anchor, view)))
             for stage in (county.stages if draws else ())
         ],
-        localities=localities_table(means, county, anchor, view) if means else None,
-        locality_figures=list(locality_figures(means, anchor, view)) if draws and means else [],
+        comparisons=[
+            Comparison(
+                title=view.word("locality_title" if field == LOCALITY else "breakdown_title", field=view.header(field)),
+                figures=list(breakdown_figures(found, anchor, view)) if draws and found else [],
+                table=breakdown_table(found, county, anchor, view) if found else None,
+            )
+            for field, found in by_field.items()
+        ],
     )
 
 

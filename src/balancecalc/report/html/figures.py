@@ -1,12 +1,13 @@
-"""The figures of a county: CVs against their limits, distributions, localities side by side."""
+"""The figures of a county: CVs against their limits, distributions, groups side by side."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from balancecalc.assess.breakdown import SIZES, Breakdown, Size
 from balancecalc.assess.counties import County, Spread, StageResult
-from balancecalc.assess.localities import LocalityMeans
+from balancecalc.report.breakdowns import SIZE_DECIMALS
 from balancecalc.standard.fields import Stage
 from balancecalc.standard.model import Indicator
 from balancecalc.survey.model import FloatArray
@@ -18,7 +19,7 @@ from .charts import Bar, Line, bars, columns, svg
 from .charts import Column as Upright
 from .distribution import Distribution, Range, distribute
 from .tables import Cell, Column, Table
-from .view import View
+from .view import ABSENT, View
 
 
 class Figure(NamedTuple):
@@ -134,52 +135,69 @@ class _Distributed:
         return self.view.word("range_between", low=low, high=high)
 
 
-def locality_figures(means: Sequence[LocalityMeans], name: str, view: View) -> Iterator[Figure]:
-    """A chart for each indicator: the means of a stage's sections in each kind of place, one under the other."""
+def breakdown_figures(found: Sequence[Breakdown], name: str, view: View) -> Iterator[Figure]:
+    """A chart for each indicator: the means of a stage's groups, one under the other."""
     for column, indicator in enumerate(view.assessment.standard.indicators):
-        rows = [_locality_bar(of, at, column, indicator, view) for of, at in _groups(means)]
-        caption = view.word("locality_chart", indicator=view.titled(indicator, short=True))
+        rows = [_group_bar(of, at, column, indicator, view) for of, at in _groups(found)]
+        caption = view.word("breakdown_chart", indicator=view.titled(indicator, short=True))
         said = view.listed([f"{row.label} {row.text}" for row in rows])
-        yield Figure(caption, svg(bars(rows), caption, said, f"{name}-places-{column + 1}"))
+        yield Figure(caption, svg(bars(rows), caption, said, f"{name}-{_word(found)}-{column + 1}"))
 
 
-def _groups(means: Sequence[LocalityMeans]) -> Iterator[tuple[LocalityMeans, int]]:
-    """Each stage's localities, one after the other: the stage's means, and the locality's row in them."""
-    return ((of, at) for of in means for at in range(len(of.localities)))
+def _groups(found: Sequence[Breakdown]) -> Iterator[tuple[Breakdown, int]]:
+    """Each stage's groups, one after the other: the stage's breakdown, and the group's row in it."""
+    return ((of, at) for of in found for at in range(len(of.groups)))
 
 
-def _locality_bar(means: LocalityMeans, at: int, column: int, indicator: Indicator, view: View) -> Bar:
-    mean = float(means.mean[at, column])
-    quantity = indicator.thresholds.get(means.stage)
+def _word(found: Sequence[Breakdown]) -> str:
+    """What the breakdown is called in ids."""
+    return found[0].field.replace("_", "-")
+
+
+def _group_bar(found: Breakdown, at: int, column: int, indicator: Indicator, view: View) -> Bar:
+    mean = float(found.mean[at, column])
+    quantity = indicator.thresholds.get(found.stage)
     return Bar(
-        label=f"{view.stage(means.stage)} {view.place(means.localities[at])}",
+        label=f"{view.stage(found.stage)} {view.choice(found.field, found.groups[at])}",
         length=None if np.isnan(mean) else mean,
-        text=_locality_mean(means, at, column, indicator, view),
+        text=_group_mean(found, at, column, indicator, view),
         bound=quantity.constant if quantity else None,
     )
 
 
-def localities_table(means: Sequence[LocalityMeans], county: County, name: str, view: View) -> Table:
-    """A row a stage and kind of place: how many sections and students, and the mean of each indicator."""
-    indicators = view.assessment.standard.indicators
-    headings = [Column(view.word("stage")), Column(view.word("locality"))]
-    headings += [Column(view.word(label), "number") for label in ("sections", "students")]
+def breakdown_table(found: Sequence[Breakdown], county: County, name: str, view: View) -> Table:
+    """A row a stage and group: sections, students, how large schools and classes are, the mean of each indicator.
+
+    Sizes that the survey has no figures for have no column.
+    """
+    indicators, field = view.assessment.standard.indicators, view.header(found[0].field)
+    sizes = [size for size in SIZES if any(not np.isnan(of.sizes[size].value).all() for of in found)]
+    headings = [Column(view.word("stage")), Column(field)]
+    headings += [Column(view.word(label), "number") for label in ("sections", "students", *sizes)]
     headings += [Column(view.titled(indicator, short=True), "number") for indicator in indicators]
     rows = [
         [
             Cell(view.stage(of.stage), "short"),
-            Cell(view.place(of.localities[at])),
+            Cell(view.choice(of.field, of.groups[at])),
             Cell(view.count(int(of.sections[at])), "number"),
             Cell(view.count(float(of.students[at])), "number"),
-            *(Cell(_locality_mean(of, at, column, i, view), "number") for column, i in enumerate(indicators)),
+            *(Cell(_size(of.sizes[size], at, view), "number") for size in sizes),
+            *(Cell(_group_mean(of, at, column, i, view), "number") for column, i in enumerate(indicators)),
         ]
-        for of, at in _groups(means)
+        for of, at in _groups(found)
     ]
-    return Table(f"{name}-places", view.word("locality_caption", county=county.name), headings, rows, header=1)
+    caption = view.word("breakdown_caption", county=county.name, field=field)
+    return Table(f"{name}-{_word(found)}", caption, headings, rows, header=1)
 
 
-def _locality_mean(means: LocalityMeans, at: int, column: int, indicator: Indicator, view: View) -> str:
-    mean, quantity = float(means.mean[at, column]), indicator.thresholds.get(means.stage)
+def _size(size: Size, at: int, view: View) -> str:
+    if np.isnan(size.value[at]):
+        return view.word("figures_missing", count=int(size.missing[at])) if size.missing[at] else ABSENT
+    return format_number(float(size.value[at]), SIZE_DECIMALS)
+
+
+def _group_mean(found: Breakdown, at: int, column: int, indicator: Indicator, view: View) -> str:
+    mean, quantity = float(found.mean[at, column]), indicator.thresholds.get(found.stage)
     if np.isnan(mean):
-        return view.word("figures_missing", count=int(means.missing[at, column]))
+        return view.word("figures_missing", count=int(found.missing[at, column]))
     return view.value(mean, indicator, *([quantity.constant] if quantity and quantity.constant is not None else []))

@@ -25,9 +25,12 @@ _TEMPLATES: Final = Path(__file__).parent / "templates"
 _LANGUAGES: Final = {"zh": "zh-CN", "en": "en"}
 
 
-def html_report(assessment: Assessment, lang: Lang) -> bytes:
-    """The bytes of the report page (UTF-8). The same assessment gives the same bytes."""
-    view = View(assessment, lang)
+def html_report(assessment: Assessment, lang: Lang, by: tuple[str, ...] = ()) -> bytes:
+    """The bytes of the report page (UTF-8). The same assessment gives the same bytes.
+
+    Groups are compared by 城乡类型 and by the fields ``by``.
+    """
+    view = View(assessment, lang, by)
     counties = assessment.counties
     page = (
         _environment()

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from balancecalc.assess.localities import FIELD
+from balancecalc.assess.breakdown import LOCALITY
 from balancecalc.report.amounts import shortfall_text
 from balancecalc.report.lacking import shortfalls
 from balancecalc.standard.describe import threshold_text
@@ -110,7 +110,7 @@ class _Maker:
             "stage": _Fixed(Column(view.word("stage"), "rank"), [stages[stage] for stage in sections.stage.tolist()]),
             "locality": _Fixed(
                 Column(view.word("locality")),
-                [Cell(view.place(place), "short") for place in map(survey.choices[FIELD].__getitem__, rows)],
+                [Cell(view.place(place), "short") for place in map(survey.choices[LOCALITY].__getitem__, rows)],
             ),
             "students": _Fixed(
                 Column(view.word("students"), "number"),
@@ -124,7 +124,7 @@ class _Maker:
         silent = {
             "code": not any(survey.codes),
             "county": len(self.assessment.counties) == 1,
-            "locality": (FIELD, None) not in survey.columns,
+            "locality": (LOCALITY, None) not in survey.columns,
             "met": self.assessment.standard.compliance is None,
         }
         self.names = [name for name in columns if not silent.get(name)]
@@ -168,7 +168,7 @@ class _Maker:
         options = {
             "county": [county.name for county in self.assessment.counties],
             "stage": [view.stage(stage) for stage in self.assessment.standard.stages],
-            "locality": [view.place(place) for place in self.dictionary.fields[FIELD].choices],
+            "locality": [view.place(place) for place in self.dictionary.fields[LOCALITY].choices],
             "verdict": [view.verdict(verdict) for verdict in WORST_FIRST],
         }
         choices = [Choice(view.word(name), at(name), told) for name, told in options.items() if name in self.names]

@@ -6,8 +6,8 @@ from typing import Final
 import numpy as np
 
 from balancecalc.assess.assessment import Assessment
+from balancecalc.assess.breakdown import LOCALITY, group_label
 from balancecalc.assess.counties import Spread
-from balancecalc.assess.localities import FIELD
 from balancecalc.report.amounts import decimals_of
 from balancecalc.standard.fields import Stage
 from balancecalc.standard.model import Indicator
@@ -29,6 +29,8 @@ class View:
 
     assessment: Assessment
     lang: Lang
+    by: tuple[str, ...] = ()
+    """The fields that counties are broken down by, besides 城乡类型."""
 
     def word(self, code: str, /, **values: object) -> str:
         """A word of the page, or one that it shares with the other reports, with its places filled."""
@@ -48,10 +50,15 @@ class View:
 
     def place(self, choice: str) -> str:
         """What a choice of 城乡类型 is called; ``choice`` is empty where none is filled in."""
-        if not choice:
-            return self.word("locality_blank")
-        known = self.assessment.survey.dictionary.fields[FIELD].choices[choice]
-        return self.pick(Bilingual(choice, known.en))
+        return self.choice(LOCALITY, choice)
+
+    def choice(self, field: str, choice: str) -> str:
+        """What a choice of a field is called; ``choice`` is empty where none is filled in."""
+        return self.pick(group_label(self.assessment.survey.dictionary, field, choice))
+
+    def header(self, field: str) -> str:
+        """What a field is called."""
+        return self.pick(self.assessment.survey.dictionary.fields[field].label)
 
     def unit(self, unit: str) -> str:
         """What a unit is called; empty for none."""

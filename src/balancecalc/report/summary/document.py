@@ -1,6 +1,6 @@
 """The summary as JSON: ``balancecalc/summary@1``."""
 
-from typing import Any, Final, cast
+from typing import Any, Final, NotRequired, cast
 
 from typing_extensions import NotRequired, TypedDict
 

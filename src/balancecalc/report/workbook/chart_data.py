@@ -10,8 +10,8 @@ import numpy as np
 from xlsxwriter.format import Format
 
 from balancecalc.assess.assessment import Assessment
+from balancecalc.assess.breakdown import LOCALITY, Breakdown, break_down, group_label
 from balancecalc.assess.counties import County
-from balancecalc.assess.localities import FIELD, LocalityMeans, locality_means
 from balancecalc.report.amounts import decimals_of, number
 from balancecalc.report.histogram import Histogram, histogram
 from balancecalc.report.shown import decimals_of_number
@@ -151,15 +151,13 @@ def locality_data(
 ) -> LocalityData | None:
     """Write the table of means by locality, its heading at row ``top``; none where the survey has no such column."""
     charted = {county.name: county for county in counties}
-    found = [means for means in locality_means(assessment) if means.county in charted]
+    found = [means for means in break_down(assessment, LOCALITY) if means.county in charted]
     if not found:
         return None
     dictionary = assessment.survey.dictionary
-    choices = dictionary.fields[FIELD].choices
-    there = [name for name in (*choices, "") if any(name in means.localities for means in found)]
-    words = {name: choices[name].en if lang == "en" else name for name in choices} | {
-        "": pick(CHARTS["not_told"], lang)
-    }
+    choices = dictionary.fields[LOCALITY].choices
+    there = [name for name in (*choices, "") if any(name in means.groups for means in found)]
+    words = {name: pick(group_label(dictionary, LOCALITY, name), lang) for name in (*choices, "")}
     columns = [
         Column(label("county", lang)),
         Column(label("stage", lang), width=9),
@@ -180,20 +178,19 @@ def locality_data(
     _table(book, sheet, (top, left), columns, rows)
     first_share = left + 4 + len(there)
     shares = {
-        (means.county, means.stage): {name: first_share + there.index(name) for name in means.localities}
-        for means in found
+        (means.county, means.stage): {name: first_share + there.index(name) for name in means.groups} for means in found
     }
     return LocalityData(of_stage, shares, words, left + 2)
 
 
 def _locality_lines(
-    means: LocalityMeans, county: County, there: list[str], assessment: Assessment, lang: Lang
+    means: Breakdown, county: County, there: list[str], assessment: Assessment, lang: Lang
 ) -> list[list[Cell]]:
     dictionary = assessment.survey.dictionary
     lines: list[list[Cell]] = []
     for index, indicator in enumerate(assessment.standard.indicators):
-        known = dict(zip(means.localities, means.known_mean[:, index].tolist(), strict=True))
-        missing = dict(zip(means.localities, means.missing[:, index].tolist(), strict=True))
+        known = dict(zip(means.groups, means.known_mean[:, index].tolist(), strict=True))
+        missing = dict(zip(means.groups, means.missing[:, index].tolist(), strict=True))
         whole = county.stages[means.stage].indicators[indicator.id].known_mean
         of_all = [known.get(name, float("nan")) for name in there]
         lines.append(

@@ -10,8 +10,8 @@ from typing import Any, Final
 from xlsxwriter.chart import Chart
 
 from balancecalc.assess.assessment import Assessment
+from balancecalc.assess.breakdown import LOCALITY
 from balancecalc.assess.counties import County, Spread, StageResult
-from balancecalc.assess.localities import FIELD
 from balancecalc.report.amounts import number
 from balancecalc.report.shown import decimals_at_most
 from balancecalc.text import Lang, joined, pick
@@ -96,7 +96,7 @@ class _Charts:
         if chart:
             self.insert(chart, _BESIDE // 2, "wide")
         else:
-            header = self.assessment.survey.dictionary.fields[FIELD].label
+            header = self.assessment.survey.dictionary.fields[LOCALITY].label
             self.sheet.write_string(self.row, _BESIDE // 2, self.word("no_locality", header=header))
         self.row += _ROWS["wide"]
         of_stage = [self.distribution_chart(county, result, index) for index in range(self.indicators)]

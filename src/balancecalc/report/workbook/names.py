@@ -52,9 +52,18 @@ class Names:
         """Another column over all sections, or of the sheet of difference coefficients: see ``NAMES``."""
         return pick(NAMES[name], self._lang)
 
+    def attribute(self, field: str) -> str:
+        """An attribute of the schools of all sections, which they are grouped by."""
+        word = self._dictionary.fields[field].header if self._lang == "zh" else field
+        return f"{pick(NAMES['by'], self._lang)}_{_plain(word)}"
+
     def _word(self, indicator: Indicator) -> str:
         text = indicator.short.zh if self._lang == "zh" else indicator.id
-        return re.sub(r"\W+", "_", text)[:_SHORTENED].strip("_") or indicator.id
+        return _plain(text) or indicator.id
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", "_", text)[:_SHORTENED].strip("_")
 
 
 def _distinct(words: Iterable[str]) -> list[str]:

@@ -23,6 +23,7 @@ class Plan:
     names: Names
     figures: FigureColumns
     sections: SectionColumns
+    by: tuple[str, ...]
     lang: Lang
 
     def section_formulas(self) -> SectionFormulas:
@@ -51,17 +52,19 @@ class Plan:
         places = {self.names.column(name): at for name, at in named.items() if at is not None}
         for indicator, at in zip(self.assessment.standard.indicators, sections.values, strict=True):
             places[self.names.values(indicator.id)] = at
+        places |= {self.names.attribute(field): sections.by[field] for field in self.by}
         sheet = label("sheet_sections", self.lang)
         for name, at in places.items():
             book.workbook.define_name(name, sections.range(sheet, at))
 
 
-def plan(assessment: Assessment, lang: Lang) -> Plan:
-    """The plan of an assessment's workbook."""
+def plan(assessment: Assessment, lang: Lang, by: tuple[str, ...] = ()) -> Plan:
+    """The plan of an assessment's workbook, ``by`` being the fields that schools are grouped by."""
     return Plan(
         assessment=assessment,
         names=Names(assessment.standard, assessment.survey.dictionary, lang),
         figures=figure_columns(assessment, lang),
-        sections=section_columns(assessment),
+        sections=section_columns(assessment, by),
+        by=by,
         lang=lang,
     )

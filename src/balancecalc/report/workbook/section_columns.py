@@ -1,11 +1,13 @@
 """Which column of the sheet of sections holds what."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 
 from balancecalc.assess.assessment import Assessment
+from balancecalc.assess.breakdown import LOCALITY
 
 TOP: Final = 4
 """The row (from 0) of the first section."""
@@ -16,7 +18,7 @@ class SectionColumns:
     """Columns from 0. ``values``, ``marks`` and ``shortfalls`` are by indicator, None where it has no thresholds.
 
     ``below_floor`` is None where the standard has no floor, ``scope`` where all sections are in scope for certain.
-    ``rows`` counts the sections.
+    ``by`` holds the attributes that schools are grouped by, ``rows`` counts the sections.
     """
 
     county: int
@@ -33,6 +35,7 @@ class SectionColumns:
     share: int
     figures: dict[str, int]
     locality: int
+    by: dict[str, int]
     scope: int | None
     group: int
     rows: int
@@ -52,8 +55,8 @@ class SectionColumns:
         return f"={quote_sheetname(sheet)}!${letters}${TOP + 1}:${letters}${TOP + max(self.rows, 1)}"
 
 
-def section_columns(assessment: Assessment) -> SectionColumns:
-    """The columns that an assessment needs."""
+def section_columns(assessment: Assessment, by: Sequence[str] = ()) -> SectionColumns:
+    """The columns that an assessment needs, ``by`` being the fields that schools are grouped by."""
     standard = assessment.standard
     county, school, code, stage, students, verdict, met = range(7)
     fixed = met + 1
@@ -70,7 +73,8 @@ def section_columns(assessment: Assessment) -> SectionColumns:
     needed = assessment.sections.figures.keys() - {"students"}
     fields = [name for name in assessment.survey.dictionary.fields if name in needed]
     locality = at + 1 + len(fields)
-    scope = locality + 1 if assessment.scope_open.any() else None
+    attributes = dict.fromkeys((LOCALITY, *by))
+    scope = locality + len(attributes) if assessment.scope_open.any() else None
     return SectionColumns(
         county=county,
         school=school,
@@ -86,7 +90,8 @@ def section_columns(assessment: Assessment) -> SectionColumns:
         share=at,
         figures={name: at + 1 + index for index, name in enumerate(fields)},
         locality=locality,
+        by={field: locality + index for index, field in enumerate(attributes)},
         scope=scope,
-        group=locality + 1 + (scope is not None),
+        group=locality + len(attributes) + (scope is not None),
         rows=len(assessment.sections),
     )

@@ -108,7 +108,7 @@ def _tail_columns(assessment: Assessment, plan: Plan, lang: Lang) -> list[Column
         unit = dictionary.fields[name].unit
         heading = pick(dictionary.figure_label(name), lang)
         columns.append(Column(f"{heading}({unit_word(unit, dictionary, lang)})" if unit else heading, "General", 11))
-    columns.append(Column(label("locality", lang), width=9))
+    columns += [Column(pick(dictionary.fields[name].label, lang), width=9) for name in plan.sections.by]
     if plan.sections.scope is not None:
         columns.append(Column(label("scope", lang), width=9))
     return [*columns, Column(label("group", lang), "0", 7)]
@@ -195,7 +195,7 @@ def _rows(assessment: Assessment, groups: list[list[Column]], plan: Plan, lang: 
             columns.append(listed(found.shortfall[:, index]))
     columns.append(listed(sections.share))
     columns += [listed(sections.figures[name]) for name in plan.sections.figures]
-    columns.append([survey.choices["locality"][row] for row in rows])
+    columns += [[survey.choices[name][row] for row in rows] for name in plan.sections.by]
     if plan.sections.scope is not None:
         unclear, clear = label("scope_unclear", lang), label("scope_clear", lang)
         columns.append([unclear if open_ else clear for open_ in assessment.scope_open.tolist()])

@@ -7,33 +7,46 @@ from rich.cells import cell_len
 
 from balancecalc.standard.fields import Fields, Stage
 from balancecalc.standard.model import Standard
+from balancecalc.survey.county_sheet import COUNTY_SHEET
 from balancecalc.survey.header.find import SCHOOLS_SHEET
 from balancecalc.survey.model import Figure
-from balancecalc.text import Lang, pick
+from balancecalc.text import Bilingual, Lang, pick
 from balancecalc.text.labels import LABELS
-from balancecalc.text.template import GENERAL, HOW_TO, TEXTS
+from balancecalc.text.template import COUNTY_HOW_TO, GENERAL, HOW_TO, TEXTS
 
 from .book import Book, Column
+from .county_template import CountyTable, county_sheet
 
 ROWS: Final = 2000
 """How many rows have drop-downs and checks."""
 
 
 def template_workbook(
-    standards: Sequence[Standard], dictionary: Fields, lang: Lang, rows: Sequence[Mapping[Figure, Any]] = ()
+    standards: Sequence[Standard],
+    dictionary: Fields,
+    lang: Lang,
+    rows: Sequence[Mapping[Figure, Any]] = (),
+    county: CountyTable | None = None,
+    *,
+    schools: bool = True,
 ) -> bytes:
     """The bytes of a survey workbook with the columns that the standards need, empty or filled with ``rows``.
 
+    ``county`` is what the sheet 县域 asks; without it there is none. ``schools`` says whether schools are asked at all.
     The headers are Chinese in both languages, since they are what the reader looks for.
     """
-    book = Book(SCHOOLS_SHEET)
-    figures = list(columns(standards, dictionary))
-    held = {figure for row in rows for figure in row}.difference(figures)
-    figures += [
-        (name, stage) for name in dictionary.fields for stage in (None, *dictionary.stages) if (name, stage) in held
-    ]
-    _schools_sheet(book, figures, dictionary, lang, rows)
-    _notes_sheet(book, figures, standards, dictionary, lang)
+    book = Book(SCHOOLS_SHEET if schools else COUNTY_SHEET)
+    figures = list(columns(standards, dictionary)) if schools else []
+    if schools:
+        held = {figure for row in rows for figure in row}.difference(figures)
+        figures += [
+            (name, stage) for name in dictionary.fields for stage in (None, *dictionary.stages) if (name, stage) in held
+        ]
+        _schools_sheet(book, figures, dictionary, lang, rows)
+    if county and county.fields:
+        county_sheet(book, county, dictionary, lang)
+    how_to = [*(HOW_TO if schools else ()), *(COUNTY_HOW_TO if county and county.fields else ())]
+    _notes_sheet(book, figures, standards, dictionary, lang, how_to)
     return book.close()
 
 
@@ -99,12 +112,19 @@ def _heading(figure: Figure, dictionary: Fields) -> str:
 
 
 def _notes_sheet(
-    book: Book, figures: Sequence[Figure], standards: Sequence[Standard], dictionary: Fields, lang: Lang
+    book: Book,
+    figures: Sequence[Figure],
+    standards: Sequence[Standard],
+    dictionary: Fields,
+    lang: Lang,
+    how_to: Sequence[Bilingual],
 ) -> None:
     title = pick(TEXTS["notes_sheet"], lang)
     sheet = book.sheet(title, title)
-    for row, text in enumerate(HOW_TO, start=2):
+    for row, text in enumerate(how_to, start=2):
         sheet.write_string(row, 0, f"{row - 1}. {pick(text, lang)}", book.format())
+    if not figures:
+        return
     headings = [
         Column(pick(TEXTS["column"], lang)),
         Column(pick(LABELS["unit"], lang), width=9),
@@ -120,9 +140,9 @@ def _notes_sheet(
         ]
         for figure in figures
     ]
-    book.table(sheet, 3 + len(HOW_TO), headings, listed)
+    book.table(sheet, 3 + len(how_to), headings, listed)
     book.fit(sheet, headings, listed)
-    sheet.repeat_rows(3 + len(HOW_TO))
+    sheet.repeat_rows(3 + len(how_to))
 
 
 def _meaning(name: str, dictionary: Fields, lang: Lang) -> str:

@@ -89,12 +89,20 @@ class _Writer:
                 return f"−{self.text(operand, _ATOM)}", _BINDING["*"]
             case Unary(operand=operand):
                 return f"{self.words['not']} {self.text(operand, _ATOM)}", _BINDING["not"]
+            case Binary(
+                operator="and",
+                left=Binary(operator=">=", left=quantity, right=Number() as low),
+                right=Binary(operator="<=" | "<" as ending, left=other, right=Number() as high),
+            ) if quantity == other:
+                between = f"≤ {self.text(quantity, _BINDING['+'])} {_SIGNS.get(ending, ending)}"
+                return f"{self.text(low, _ATOM)} {between} {self.text(high, _ATOM)}", _BINDING["<"]
             case Binary(operator=operator, left=left, right=right):
                 binding = _BINDING[operator]
                 sign = _SIGNS.get(operator) or self.words.get(operator, operator)
                 # The right side of − and ÷ binds tighter; of two comparisons neither side may stand bare.
                 left_least = binding + 1 if binding == _BINDING["<"] else binding
-                return f"{self.text(left, left_least)} {sign} {self.text(right, binding + 1)}", binding
+                right_least = binding if operator in ("and", "or") else binding + 1
+                return f"{self.text(left, left_least)} {sign} {self.text(right, right_least)}", binding
             case Extreme(function=function, operands=operands):
                 listed = self.words[","].join(self.text(operand, 0) for operand in operands)
                 return f"{self.words[function]}{self.words['(']}{listed}{self.words[')']}", _ATOM

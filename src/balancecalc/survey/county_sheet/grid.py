@@ -1,6 +1,6 @@
 """The sheet 县域 as cells and as words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from balancecalc.standard.fields import Fields
@@ -9,6 +9,7 @@ from balancecalc.survey.header.paths import Path, Top
 from balancecalc.text.folding import fold, is_nothing, text
 
 from .model import COUNTY_SHEET
+from .words import years_in
 
 MOST_ROWS: Final = 5000
 """The sheet is looked through so far; a province has some hundred counties."""
@@ -79,6 +80,29 @@ class Grid:
             line = self.words[last + 1]
             paths = {at: (*path[:-1], f"{path[-1]}({line[at]})") if line[at] else path for at, path in paths.items()}
         return paths
+
+    def firsts(self, last: int, says_nothing: Callable[[str], bool]) -> list[int]:
+        """The rows with which a header may begin that ends with row ``last``: none that has groups over it."""
+        rows = range(last, max(last - DEEPEST, -1), -1)
+        return list(dict.fromkeys(self._top.first_row(row, DEEPEST - last + row, says_nothing) for row in rows))
+
+    def first_with(self, first: int, last: int, column: int) -> int:
+        """The first row of a header whose word over ``column`` stands in a row above the others': 指标 | 全市 over
+        the cell beside 数值."""
+        while (
+            first > 0
+            and last - first + 1 < DEEPEST
+            and not any(self.word(row, column) for row in range(first, last + 1))
+            and self._may_head(first - 1, column)
+        ):
+            first -= 1
+        return first
+
+    def _may_head(self, row: int, column: int) -> bool:
+        """Whether a row may be one of a header: it has several words and no number but years."""
+        words = [word for word in self.words[row] if word]
+        numbers = [at for at in range(self.width) if self.is_number(row, at) and not years_in([self.word(row, at)])]
+        return len(set(words)) > 1 and not numbers and bool(self.word(row, column)) and ":" not in fold("".join(words))
 
     def units_below(self, row: int) -> bool:
         """Whether the row under a header holds nothing but units."""

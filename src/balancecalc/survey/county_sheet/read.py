@@ -34,6 +34,7 @@ class _Reading:
 
     fields: Fields
     counties: Sequence[str]
+    county: str | None
     called: str
     entries: dict[Key, Entry] = field(default_factory=dict)
     disputed: set[Key] = field(default_factory=set)
@@ -41,14 +42,16 @@ class _Reading:
 
 
 def read_county_sheets(
-    workbooks: Sequence[Workbook], fields: Fields, counties: Sequence[str], called: str
+    workbooks: Sequence[Workbook], fields: Fields, counties: Sequence[str], county: str | None, called: str
 ) -> tuple[CountySheet, list[Finding]]:
     """What the sheets 县域 of a survey's files say, and what was found on them.
 
-    ``counties`` are those that the survey has schools of; where there are none, ``called`` is the county that a sheet
-    is of which names none. Raises :class:`.SurveyRefused` where the sheet is hidden and its figures are needed.
+    ``counties`` are those that the survey has schools of. Where there are none, a sheet that names no county is of
+    ``county``, which the user named, or else is called ``called``, which is told.
+
+    Raises :class:`.SurveyRefused` where the sheet is hidden and its figures are needed.
     """
-    reading = _Reading(fields, counties, called)
+    reading = _Reading(fields, counties, county, called)
     for workbook in workbooks:
         if COUNTY_SHEET in workbook.hidden and fields.county_figures:
             raise SurveyRefused([Finding("county_sheet_hidden", COUNTY_SHEET)])
@@ -65,7 +68,7 @@ class _Sheet:
         self.fields = reading.fields
         self.workbook = workbook
         self.file = file
-        self.names = _names(reading.counties)
+        self.names = _names(reading.counties or ([reading.county] if reading.county else []))
         self.grid = Grid(workbook, reading.fields)
         self.words = Words(reading.fields, self.names)
         self.percentages = Percentages(workbook)
@@ -151,8 +154,11 @@ class _Sheet:
                 values = {"count": len(self.reading.counties)}
                 self._tell("county_list_of_several", max(shape.header, 0), 0, values=values)
                 named[""] = ""
+            elif self.reading.counties or self.reading.county:
+                named[""] = self.reading.counties[0] if self.reading.counties else self.reading.county or ""
             else:
-                named[""] = self.reading.counties[0] if self.reading.counties else self.reading.called
+                self.reading.findings.append(Finding("county_from_file", COUNTY_SHEET, file=self.file))
+                named[""] = self.reading.called
         return {given: name for given, name in named.items() if name}
 
     def _take(self, cell: Cell, county: str, beside: set[str]) -> None:
@@ -222,11 +228,13 @@ class _Sheet:
             yield told
         known = self.fields.fields[cell.field]
         # A rate may well be below 0: spending that shrank.
+        if math.isnan(number):
+            return
         if number < 0 and known.unit != PERCENT:
             yield Told("negative", format_number(number))
         elif abs(number) > LARGEST:
             yield Told("too_large", format_number(number))
-        elif known.whole and number != round(number) and not math.isnan(number):
+        elif known.whole and number != round(number):
             yield Told("not_whole", format_number(number))
 
     def _written(self, cell: Cell, raw: Any, unit: Unit) -> Written:

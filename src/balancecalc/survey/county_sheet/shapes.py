@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from balancecalc.survey.header.paths import Path
 from balancecalc.text.folding import fold
 
-from .grid import DEEPEST, HEADER_ROWS, Cell, Grid, Shape, Stray
+from .grid import HEADER_ROWS, Cell, Grid, Shape, Stray
 from .words import Words, years_in
 
 _NONE: Final[Mapping[int, Path]] = {}
@@ -19,8 +19,9 @@ _FEWEST_UNNAMED: Final = 2
 
 
 class _Rows(NamedTuple):
-    """The last row of a header (from 0; −1: there is none), and the first row under it."""
+    """The first and the last row of a header (from 0; the last is −1 where there is none), and the first under it."""
 
+    first: int
     last: int
     below: int
 
@@ -39,12 +40,11 @@ def _shapes(grid: Grid, words: Words) -> Iterator[Shape]:
     for last in searched:
         if not any(grid.words[last]):
             continue
-        for first in range(last, max(last - DEEPEST, -1), -1):
-            paths = grid.paths(first, last)
-            rows = _Rows(last, last + 1 + grid.units_below(last))
-            yield _counties(grid, words, paths, rows)
-            yield from _items(grid, _dated(words, paths), paths, rows)
-    yield from _items(grid, words, _NONE, _Rows(-1, 0))
+        for first in grid.firsts(last, words.says_nothing):
+            rows = _Rows(first, last, last + 1 + grid.units_below(last))
+            yield _counties(grid, words, grid.paths(first, last), rows)
+            yield from _items(grid, words, rows)
+    yield from _items(grid, words, _Rows(0, -1, 0))
 
 
 def _dated(words: Words, paths: Mapping[int, Path]) -> Words:
@@ -93,30 +93,33 @@ def _counties(grid: Grid, words: Words, paths: Mapping[int, Path], rows: _Rows) 
     return Shape(cells, strays, rows.last, bool(named), skipped, nameless)
 
 
-def _items(grid: Grid, words: Words, paths: Mapping[int, Path], rows: _Rows) -> Iterator[Shape]:
+def _items(grid: Grid, words: Words, rows: _Rows) -> Iterator[Shape]:
     """An item in each row, under a header or without one; once for each column that the items may stand in."""
     for column in range(grid.width):
         has_items = any(words.may_mean(grid.word(row, column)) for row in range(rows.below, len(grid.words)))
-        if has_items and (not paths or column in paths):
-            yield _List(grid, words, paths, rows, column).shape()
+        if has_items:
+            yield _List(grid, words, rows, column).shape()
 
 
 class _List:
     """A list of items in one column."""
 
-    def __init__(self, grid: Grid, words: Words, paths: Mapping[int, Path], rows: _Rows, items: int) -> None:
+    def __init__(self, grid: Grid, words: Words, rows: _Rows, items: int) -> None:
         self.grid = grid
         self.words = words
         self.below = rows.below
         self.items = items
         self.cells: list[Cell] = []
         self.strays: list[Stray] = []
-        self._head(paths, rows.last)
+        self.undated = words
+        self._head(rows.first, rows.last)
 
-    def _head(self, paths: Mapping[int, Path], last: int) -> None:
+    def _head(self, first: int, last: int) -> None:
         """What follows stands under this header."""
+        paths = self.grid.paths(self.grid.first_with(first, last, self.items), last) if last >= 0 else _NONE
         self.paths = paths
         self.last = last
+        self.words = _dated(self.undated, paths)
         columns = range(self.grid.width)
         self.units = [at for at in columns if self.words.is_unit(paths.get(at, ()))]
         self.counties = [at for at in columns if self.words.is_county(paths.get(at, ()))]
@@ -143,7 +146,7 @@ class _List:
                 self.cells += found
                 self._strays_in(row, label, [at for at in filled if at not in {cell.column for cell in found}])
             elif self._heads(row, filled):
-                self._head(self.grid.paths(row, row), row)
+                self._head(self.grid.firsts(row, self.words.says_nothing)[0], row)
                 heading = []
             elif any(self.grid.is_number(row, at) for at in filled) or (label and self._answered(row, filled)):
                 self.strays.append(Stray(row, self.items if label else filled[0], (*self._group(row), label)))

@@ -81,9 +81,14 @@ class Words:
         return self._cache[key]
 
     def may_mean(self, word: str) -> bool:
-        """Whether a word is a field's name, or the first or the last part of one."""
-        text = self._plain(fold(word)).text
-        return text in self.known or text in self._parts
+        """Whether a word is a field's name, or the first or the last part of one, or a year."""
+        plain = self._plain(fold(word))
+        return plain.text in self.known or plain.text in self._parts or (not plain.text and plain.year is not None)
+
+    def says_nothing(self, word: str) -> bool:
+        """Whether a word over columns says nothing of what they hold."""
+        plain = self._plain(fold(word))
+        return not plain.text or plain.text in self._silent or plain.text in self._neutral
 
     def of_year(self, latest: int) -> "Words":
         """The same words, with the year of the latest figures."""
@@ -164,8 +169,8 @@ class Words:
             yield "".join(over + left)
 
     def _counts(self, words: list[str]) -> bool:
-        """Whether words that are left out would change what is meant: 小学, 城区, 民办."""
-        return not self._telling.isdisjoint(words)
+        """Whether words that are left out would change what is meant: 小学, 城区, 民办, 2019年."""
+        return not self._telling.isdisjoint(words) or any(map(_YEAR.fullmatch, words))
 
     def _plain(self, folded: str) -> _Word:
         word = folded.strip(_REQUIRED)
