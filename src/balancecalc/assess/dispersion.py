@@ -9,6 +9,7 @@ For an indicator with the value X_i in section i, which has P_i students::
 Source: 教督〔2012〕3号 and 教督〔2017〕6号. The composite (综合差异系数) is the plain mean of the indicators' CVs.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -131,4 +132,9 @@ def lacking(values: FloatArray, students: FloatArray, asked: BoolArray | None) -
 
 def sum_by(group: IntArray, columns: npt.NDArray[np.float64] | npt.NDArray[np.bool_], groups: int) -> FloatArray:
     """The sum of each column over each group, which has as many rows as there are ``groups``."""
-    return np.column_stack([np.bincount(group, column, minlength=groups) for column in columns.T])
+    return side_by_side((np.bincount(group, column, minlength=groups) for column in columns.T), groups)
+
+
+def side_by_side(columns: Iterable[FloatArray], rows: int) -> FloatArray:
+    """Columns of so many rows as a table, be there none, as there are for a standard of a county's items alone."""
+    return np.column_stack([np.empty((rows, 0)), *columns])

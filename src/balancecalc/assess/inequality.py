@@ -28,7 +28,7 @@ import numpy as np
 
 from balancecalc.survey.model import BoolArray, FloatArray, IntArray
 
-from .dispersion import lacking, sum_by, where_asked
+from .dispersion import lacking, side_by_side, sum_by, where_asked
 
 MEASURES: Final = ("range_ratio", "gini", "theil", "mcloone")
 _ALIKE: Final = 1e-24
@@ -93,7 +93,7 @@ def measure(
     """
     values = where_asked(values, asked)
     columns = [_Ordered(column, students, group, groups).measures() for column in values.T]
-    known = Measures(*(np.column_stack([getattr(one, name) for one in columns]) for name in MEASURES))
+    known = Measures(*(side_by_side((getattr(one, name) for one in columns), groups) for name in MEASURES))
     missing = sum_by(group, lacking(values, students, asked), groups).astype(np.intp)
     kept = (np.where(missing == 0, getattr(known, field.name), np.nan) for field in fields(Measures))
     return Inequality(missing, Measures(*kept), known)
