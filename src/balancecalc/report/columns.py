@@ -14,11 +14,11 @@ from balancecalc.verdict import WORDS, Verdict
 def section_columns(assessment: Assessment) -> dict[str, Any]:
     """A row a section, in the order of the survey: arrays or lists by the column's name.
 
-    Columns: ``county``, ``school``, ``code``, ``stage``, ``students``, ``verdict``; where points are added up ``score``,
-    ``score.low``, ``score.high``, and ``grade`` (its Chinese title) where the result has grades; then for each indicator
-    its value under its id, and ``<id>.threshold``, ``<id>.ratio``, ``<id>.shortfall``, ``<id>.verdict``;
-    ``<id>.low`` and ``<id>.high``, the least and the most that its threshold may be, where one is not known exactly;
-    ``<id>.points`` and ``<id>.maximum`` where it gives points. NaN, or None, where there is none.
+    Columns: ``county``, ``school``, ``code``, ``stage``, ``students``, ``verdict``; ``score``, ``score.low`` and
+    ``score.high`` where points are added up, and ``grade`` (its Chinese title) where the result has grades; then for
+    each indicator its value under its id, and ``<id>.threshold``, ``<id>.ratio``, ``<id>.shortfall``,
+    ``<id>.verdict``; ``<id>.low`` and ``<id>.high``, the least and the most that its threshold may be, where one is not
+    known exactly; ``<id>.points`` and ``<id>.maximum`` where it gives points. NaN, or None, where there is none.
     """
     survey, standard, found = assessment.survey, assessment.standard, assessment.indicators
     rows = assessment.sections.row.tolist()
@@ -64,14 +64,15 @@ def _score(assessment: Assessment) -> dict[str, Any]:
         }
     if rule is not None and rule.grades:
         titles = [grade.title.zh for grade in rule.grades]
-        columns["grade"] = [titles[grade] if grade >= 0 else None for grade in _grades(assessment).tolist()]
+        columns["grade"] = [titles[grade] if grade >= 0 else None for grade in section_grades(assessment).tolist()]
     return columns
 
 
-def _grades(assessment: Assessment) -> IntArray:
-    """The number of each section's grade, −1 while it is open."""
+def section_grades(assessment: Assessment) -> IntArray:
+    """The number of each section's grade, −1 while it is open, and where the standard has no grades."""
     rule, found = assessment.standard.compliance, assessment.score
-    assert rule is not None
+    if rule is None or not rule.grades:
+        return np.full(len(assessment.sections), -1)
     if found is not None:
         return found.grade
     verdicts = assessment.indicators.verdict

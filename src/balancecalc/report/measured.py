@@ -11,8 +11,8 @@ from balancecalc.standard.describe import RATIO, number_text, threshold_text
 from balancecalc.standard.fields import Fields
 from balancecalc.standard.formula import Formula, attributes, fields
 from balancecalc.standard.formula.tree import Name
-from balancecalc.standard.model import Compliance, Indicator, Standard
-from balancecalc.text import Bilingual, Lang, format_number, pick
+from balancecalc.standard.model import Compliance, Indicator, Sense, Standard
+from balancecalc.text import Bilingual, Lang, format_closely, format_number, pick
 from balancecalc.text.measured import MEASURED
 from balancecalc.text.standards import STANDARDS
 from balancecalc.verdict import Verdict
@@ -68,10 +68,31 @@ def section_threshold(results: SectionResults, section: int, column: int, lang: 
     if threshold is None or found.asked[section, column] == 0:
         return ""
     low, high = float(found.low[section, column]), float(found.high[section, column])
-    if isnan(low) or isnan(high):
+    return bound_text(low, high, indicator.sense, threshold.unit, lang)
+
+
+def bound_text(low: float | None, high: float | None, sense: Sense, unit: str, lang: Lang) -> str:
+    """What has to be reached, without its unit; ``low`` and ``high`` are the least and the most that it may be."""
+    if low is None or high is None or isnan(low) or isnan(high):
         return pick(STANDARDS["unknown"], lang)
-    ends = dict.fromkeys((number_text(low, threshold.unit), number_text(high, threshold.unit)))
-    return pick(STANDARDS[indicator.sense], lang, value="–".join(ends))
+    if unit == "是否" and sense == "at_least" and low == high == 1:
+        return pick(MEASURED["yes"], lang)
+    ends = dict.fromkeys((_of_standard(low, unit), _of_standard(high, unit)))
+    return pick(STANDARDS[sense], lang, value="–".join(ends))
+
+
+def bound_with_unit(
+    low: float | None, high: float | None, sense: Sense, unit: str, dictionary: Fields, lang: Lang
+) -> str:
+    """The same with its unit, where that says anything."""
+    text = bound_text(low, high, sense, unit, lang)
+    silent = unit in (RATIO, "是否", "比") or low is None or high is None or isnan(low) or isnan(high)
+    return text if silent else f"{text} {pick(dictionary.unit_label(unit), lang)}".rstrip()
+
+
+def _of_standard(number: float, unit: str) -> str:
+    """A number of a standard as it stands there; one that was computed (a weighted mean) to ten digits."""
+    return number_text(number, unit) if unit == RATIO else format_closely(number)
 
 
 def thresholds_heading(indicator: Indicator, dictionary: Fields, lang: Lang) -> str:

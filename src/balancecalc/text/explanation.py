@@ -96,6 +96,7 @@ EXPLANATION: Final[dict[str, Bilingual]] = {
     "points_of_grade": Bilingual("第 {grade} 等，得 {points} 分", "grade {grade}: {points}"),
     "points_as_entered": Bilingual("按填报，{points} 分", "as entered: {points}"),
     "points_open": Bilingual("还不能确定", "not certain yet"),
+    "points_unusable": Bilingual("所填的超出范围，不能用", "what was entered is out of range and cannot be used"),
     "points_full": Bilingual("不要求，得满分", "not asked for: full points"),
     "points_none": Bilingual("不要求，得 0 分", "not asked for: no points"),
     "points_rescaled": Bilingual(

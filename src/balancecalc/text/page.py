@@ -38,9 +38,9 @@ PAGE: Final[dict[str, Bilingual]] = {
     # Distribution.
     "distribution_title": Bilingual("各校指标的分布", "How the schools are distributed"),
     "distribution_reading": Bilingual(
-        "每格是指标值在这一段的学部数；虚线是标准值，左边红色的没有达到。标准没有标准值的，虚线是县均值。",
-        "Each bar counts the sections with a value in its range. The dashed line is the threshold, and what stands left of "
-        "it, in red, misses it; where the standard has no threshold, the line is the county's mean.",
+        "每格是指标值在这一段的学部数；虚线是标准值，红色的没有达到。没有标准值、或标准值因校而异的，虚线是县均值。",
+        "Each bar counts the sections with a value in its range. The dashed line is the threshold, and what misses it is "
+        "red; where there is no threshold, or it is not the same for all schools, the line is the county's mean.",
     ),
     "distribution_chart": Bilingual("{stage} · {indicator}", "{stage} · {indicator}"),
     "line_threshold": Bilingual("标准值 {value}", "threshold {value}"),
@@ -48,7 +48,10 @@ PAGE: Final[dict[str, Bilingual]] = {
     "distribution_said": Bilingual(
         "{count} 个学部，值从 {low} 到 {high}", "{count} sections, values from {low} to {high}"
     ),
-    "distribution_missed": Bilingual("{count} 个低于标准值 {value}", "{count} below the threshold {value}"),
+    "distribution_at_least": Bilingual("{count} 个低于标准值 {value}", "{count} below the threshold {value}"),
+    "distribution_at_most": Bilingual("{count} 个超过标准值 {value}", "{count} above the threshold {value}"),
+    "distribution_above": Bilingual("{count} 个没有超过标准值 {value}", "{count} not above the threshold {value}"),
+    "distribution_below": Bilingual("{count} 个不小于标准值 {value}", "{count} not below the threshold {value}"),
     "distribution_beyond": Bilingual("最右一格含更大的值", "the last bar also holds greater values"),
     "distribution_beneath": Bilingual("最左一格含更小的值", "the first bar also holds smaller values"),
     "distribution_missing": Bilingual("{count} 个缺数据，没有画入", "{count} without a figure, not drawn"),
@@ -77,6 +80,23 @@ PAGE: Final[dict[str, Bilingual]] = {
         "There are {count} counties; with more than {most} their charts are left out, and all numbers are in the tables. For "
         "the charts of one county make the report from a survey of that county alone.",
     ),
+    # A county's items.
+    "items_title": Bilingual("县域指标", "County items"),
+    "items_part": Bilingual(
+        "{part}：{met} 项达标，{not_met} 项未达标，{open} 项无法判定",
+        "{part}: {met} met, {not_met} not met, {open} undetermined",
+    ),
+    "items_number": Bilingual("序号", "No."),
+    "items_item": Bilingual("指标", "Item"),
+    "items_condition": Bilingual("要求", "Condition"),
+    "items_reason": Bilingual("理由", "Reason"),
+    "items_to_enter": Bilingual("还要填报（“县域”表）", "Still to be entered (sheet 县域)"),
+    "items_counted": Bilingual("{met}/{of}", "{met}/{of}"),
+    "items_score": Bilingual("县域指标得分", "The items' score"),
+    "items_total": Bilingual("满分 {total}", "of {total}"),
+    "no_schools_needed": Bilingual(
+        "这个标准只有县域指标，不评学校。", "This standard has county items only; no schools are assessed."
+    ),
     # Schools.
     "schools_title": Bilingual("各校", "Schools"),
     "schools_caption": Bilingual(
@@ -93,6 +113,8 @@ PAGE: Final[dict[str, Bilingual]] = {
         "all of them.",
     ),
     "value_mark": Bilingual("值", "Value"),
+    "scored": Bilingual("得分 {score}{grade}", "{score} points{grade}"),
+    "scored_grade": Bilingual("（{grade}）", " ({grade})"),
     "filter_school": Bilingual("学校名称或标识码", "School's name or code"),
     "filter_any": Bilingual("全部", "all"),
     "filter_text": Bilingual("查找", "Find"),
@@ -115,6 +137,7 @@ PAGE: Final[dict[str, Bilingual]] = {
     ),
     "method_title": Bilingual("计算方法", "Method"),
     "method_formulas": Bilingual("指标的计算公式", "Formulas of the indicators"),
+    "method_items": Bilingual("县域指标的计算公式", "Formulas of the county's items"),
     "method_cv": Bilingual("差异系数", "Difference coefficient"),
     "method_more": Bilingual("其他约定", "Conventions"),
     "run_title": Bilingual("运行记录", "How this report was made"),

@@ -1,11 +1,12 @@
 """A county's items as trees."""
 
+from balancecalc.report.measured import bound_with_unit
 from balancecalc.standard.fields import Fields
 from balancecalc.text import Lang, format_closely, format_exactly, format_number, joined, pick
 
 from .cell_lines import CellLines
 from .item_parts import ConditionPart, HeldPart, ItemPart, PartPart, SumPart
-from .rule_lines import RuleLines, threshold_short
+from .rule_lines import RuleLines
 from .tree import SHOWN, Branch
 
 
@@ -22,7 +23,8 @@ class ItemTree:
 
     def item(self, item: ItemPart) -> Branch:
         """One item in full."""
-        root = Branch.root(f"{item.part_title} · {_titled(item)}", self.width, self.lang, item.verdict)
+        verdict = item.verdict if _has_verdict(item) else None
+        root = Branch.root(f"{item.part_title} · {_titled(item)}", self.width, self.lang, verdict)
         if item.points:
             self.rules.points(root, item.points)
         for condition in item.conditions:
@@ -41,12 +43,13 @@ class ItemTree:
             self._in_short(node, item)
 
     def _in_short(self, node: Branch, item: ItemPart) -> None:
-        below = node.verdict(f"{_titled(item)}〔{item.id}〕", item.verdict)
+        title = f"{_titled(item)}〔{item.id}〕"
+        below = node.verdict(title, item.verdict) if _has_verdict(item) else node.add(title)
         if item.points:
             self.rules.points_short(below, item.points)
         for condition in item.conditions:
             line = self._line(below, condition)
-            at = below.verdict(line, condition.verdict)
+            at = below.verdict(line, condition.verdict) if _decides(condition) else below.add(line)
             if condition.verdict not in ("met", "not_applicable") and condition.reason:
                 at.say("because", reason=condition.reason)
             for held in condition.held[: self.shown]:
@@ -65,12 +68,13 @@ class ItemTree:
         else:
             text = node.word("is_made", title=condition.title, numbers=self._equation(node, condition))
         if condition.threshold:
-            short = threshold_short(node, condition.threshold, condition.unit)
-            text += node.word("against_limit", limit=f"{short} {self._unit(condition)}".rstrip())
+            one = condition.threshold
+            bounds = one.low, one.high, one.sense, condition.unit
+            text += node.word("against_limit", limit=bound_with_unit(*bounds, self.dictionary, self.lang))
         return text
 
     def _condition(self, root: Branch, condition: ConditionPart) -> None:
-        node = root.verdict(condition.title, condition.verdict)
+        node = root.verdict(condition.title, condition.verdict) if _decides(condition) else root.add(condition.title)
         if condition.reason:
             node.say("because", reason=condition.reason)
         self.rules.applies(node, condition.applies)
@@ -130,7 +134,10 @@ class ItemTree:
     def _equation(self, node: Branch, condition: ConditionPart) -> str:
         if condition.value is None:
             return condition.numbers
-        values = {"numbers": condition.numbers, "value": format_closely(condition.value)}
+        value = format_closely(condition.value)
+        if condition.numbers == value:
+            return node.word("with_unit", number=value, unit=self._unit(condition)).rstrip()
+        values = {"numbers": condition.numbers, "value": value}
         whole = float(format_closely(condition.value).replace(",", "")) == condition.value
         text = node.word("equals" if whole else "is_about", **values)
         return node.word("with_unit", number=text, unit=self._unit(condition)).rstrip()
@@ -141,3 +148,12 @@ class ItemTree:
 
 def _titled(item: ItemPart) -> str:
     return item.title if item.number is None else f"{format_number(item.number)} {item.title}"
+
+
+def _decides(condition: ConditionPart) -> bool:
+    """Whether a condition's verdict says anything: one that only gives points has nothing to reach."""
+    return condition.threshold is not None or condition.verdict != "not_applicable" or condition.applies is not None
+
+
+def _has_verdict(item: ItemPart) -> bool:
+    return any(map(_decides, item.conditions))

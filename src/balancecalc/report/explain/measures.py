@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from balancecalc.report.amounts import number
+from balancecalc.report.measured import bound_with_unit
 from balancecalc.standard.conditions import condition
 from balancecalc.standard.describe import RATIO, formula_text, number_text, threshold_text
 from balancecalc.standard.fields import ASSESSED_STAGES, Stage
@@ -63,8 +64,12 @@ def threshold_part(
 
 def threshold_clause(figures: Figures, threshold: Threshold, measure: Measure) -> ClausePart:
     """A threshold as a clause: ``≥4.2 人/百生``."""
-    text = threshold_text(threshold, measure.sense, figures.lang)
-    return figures.clause(threshold, f"{text} {figures.unit(threshold.unit)}".rstrip())
+    if threshold.weighted or threshold.of_county or threshold.cases or threshold.between:
+        unit = "" if threshold.weighted else figures.unit(threshold.unit)
+        return figures.clause(threshold, f"{threshold_text(threshold, measure.sense, figures.lang)} {unit}".rstrip())
+    value = threshold.value
+    text = bound_with_unit(value, value, measure.sense, threshold.unit, figures.dictionary, figures.lang)
+    return figures.clause(threshold, text)
 
 
 def shown_number(value: float, unit: str) -> str:

@@ -70,7 +70,8 @@ def _numbers(figures: Figures, points: Points, measure: Measure, found: Found) -
     if found.asked == 0:
         return figures.word(f"points_{points.not_applicable or 'rescaled'}")
     if isnan(found.points):
-        return figures.word("points_open")
+        unusable = (points.entered or points.grades) and not isnan(found.value) and not isnan(found.asked)
+        return figures.word("points_unusable" if unusable else "points_open")
     given = number_of_points(found.points)
     if _kind(points) == "all":
         return figures.word("points_reached" if found.verdict is Verdict.MET else "points_missed", points=given)

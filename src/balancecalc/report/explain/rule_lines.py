@@ -1,8 +1,8 @@
 """Thresholds, conditions, points and scores as lines of the tree."""
 
+from balancecalc.report.measured import bound_text
 from balancecalc.standard.fields import Fields
 from balancecalc.text import format_closely, format_number, pick
-from balancecalc.text.standards import STANDARDS
 
 from .cell_lines import CellLines
 from .measures import shown_number
@@ -126,7 +126,4 @@ class RuleLines:
 
 def threshold_short(branch: Branch, threshold: ThresholdPart, unit: str) -> str:
     """A threshold with its sign: ``≥4.2``, ``≤10``, ``≥5.2–6.4``."""
-    if threshold.low is None or threshold.high is None:
-        return branch.word("unknown_number")
-    ends = "–".join(dict.fromkeys(shown_number(end, unit) for end in (threshold.low, threshold.high)))
-    return pick(STANDARDS[threshold.sense], branch.lang, value=ends)
+    return bound_text(threshold.low, threshold.high, threshold.sense, unit, branch.lang)

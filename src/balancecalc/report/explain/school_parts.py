@@ -12,8 +12,9 @@ from .rule_parts import AppliesPart, PointsPart, ScorePart, ThresholdPart
 @dataclass(frozen=True, slots=True)
 class IndicatorPart:
     """An indicator of a section. ``floor`` is what it must not fall below where it misses the threshold; ``rule``
-    is the threshold's clause, and ``threshold_from`` how its number came about. ``applies`` and ``points``
-    are None where it always applies, and gives none. ``answer`` is the word that the value stands for, empty where it is a quantity.
+    is the threshold's clause, and ``threshold_from`` how its number came about. ``applies`` and ``points`` are None
+    where it always applies, and gives none. ``answer`` is the word that the value stands for, empty where it is a
+    quantity.
 
     ``numbers`` is ``formula`` with the figures put in; ``missing`` names the cells and columns that it lacks.
     ``shortfall`` is in ``shortfall_unit``.

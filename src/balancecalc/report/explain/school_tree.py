@@ -149,6 +149,8 @@ class SchoolTree:
     def _equation(self, node: Branch, indicator: IndicatorPart) -> str:
         """The formula with numbers and what it comes to; ≈ where a figure in it is shown shortened."""
         assert indicator.value is not None
+        if indicator.numbers == format_closely(indicator.value):
+            return node.word("with_unit", number=indicator.numbers, unit=self._unit(indicator)).rstrip()
         whole = all(_shown_whole(figure.value) for figure in indicator.figures)
         values = {"numbers": indicator.numbers, "value": format_closely(indicator.value)}
         sign = "equals" if whole and _shown_whole(indicator.value) else "is_about"

@@ -90,6 +90,15 @@ def formulas(view: View) -> list[str]:
     ]
 
 
+def item_formulas(view: View) -> list[str]:
+    """The formula of each condition of the county's items that has one, in words."""
+    return [
+        f"{view.pick(one.title.text)} = {view.pick(formula_text(one.tree, view.dictionary))}"
+        for one in view.assessment.standard.conditions
+        if one.tree
+    ]
+
+
 def run(view: View) -> Table:
     """From what, and with what, the report was made."""
     headings = [Column(view.word("item")), Column(view.word("content"))]

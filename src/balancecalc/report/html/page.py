@@ -16,7 +16,7 @@ from balancecalc.text import Lang
 from balancecalc.text.page import CONVENTIONS, CV_METHOD
 
 from .counties import county_parts, not_drawn
-from .lists import excluded, findings, formulas, run, standard
+from .lists import excluded, findings, formulas, item_formulas, run, standard
 from .overview import overview
 from .schools import schools
 from .view import View
@@ -51,6 +51,7 @@ def html_report(assessment: Assessment, lang: Lang, by: tuple[str, ...] = ()) ->
             excluded=excluded(view),
             statements=standard(view),
             formulas=formulas(view),
+            item_formulas=item_formulas(view),
             cv_method=CV_METHOD,
             conventions=CONVENTIONS,
             run=run(view),

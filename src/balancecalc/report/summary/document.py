@@ -2,7 +2,7 @@
 
 from typing import Any, Final, NotRequired, cast
 
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 import balancecalc
 from balancecalc.batch.rollup import Summary, SurveyResult
