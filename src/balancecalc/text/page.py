@@ -160,34 +160,39 @@ CV_METHOD: Final = (
 )
 """The difference coefficient over the sections of a stage in a county, step by step."""
 
-CONVENTIONS: Final = (
-    Bilingual(
+CONVENTIONS: Final = {
+    "divided": Bilingual(
         "一贯制学校和完全中学按学段分成学部；全校共用的资源按加权学生数拆分，权重见上面的标准。",
         "A one-through or complete school enters as a section for each stage; what belongs to the whole school is apportioned "
         "by weighted students, with the weights of the standard above.",
     ),
-    Bilingual(
+    "combined": Bilingual(
+        "小学和初中都有的学校作为一个一贯制学部评估，两个学段的数据合在一起；有高中的，全校共用的资源先按加权学生数分出高中的部分。",
+        "A school that has both the primary and the junior stage is one section, with the figures of both together; where it has "
+        "a senior stage, that takes its share of the whole school's resources by weighted students first.",
+    ),
+    "campuses": Bilingual(
         "不计校数的校区先并入所属学校。", "A campus that is not counted as a school is added to its school first."
     ),
-    Bilingual(
-        "缺失不是零：数据缺失或不能用的，需要它的指标和差异系数就是“无法判定”；不靠它也能定的结论照样给出。",
-        "Missing is never zero: where a figure is missing or unusable, the indicator and the CV that need it are undetermined; "
+    "missing": Bilingual(
+        "缺失不是零：数据缺失或不能用的，需要它的结果就是“无法判定”；不靠它也能定的结论照样给出。",
+        "Missing is never zero: where a figure is missing or unusable, what needs it is undetermined; "
         "what is decided without it is decided.",
     ),
-    Bilingual(
+    "shortfall": Bilingual(
         "缺口是该学部达到标准值还差的资源；一贯制学校按学部分得的份额计，全校要补的更多。",
         "A shortfall is what the section lacks to reach the threshold; of a one-through school it is the section's share, and the "
         "school as a whole needs more.",
     ),
-    Bilingual(
+    "unrounded": Bilingual(
         "比较时不舍入，相差不到十亿分之一算相等；舍入只用于显示，不会舍入到界线的另一边。",
         "Comparisons are made unrounded, equal to one part in 10⁹ being equal; rounding is for display only and never across a "
         "bound.",
     ),
-    Bilingual(
+    "groups": Bilingual(
         "分组比较的均值：同一县、同一学段、同一组（城乡类型等）的学部，Σ（学生数 × 指标值）÷ Σ 学生数；有学部缺数据就没有均值。",
         "Means of groups: over the sections of one county, stage and group (such as a locality), Σ (students × value) ÷ Σ students; none where a "
         "section lacks a figure.",
     ),
-)
-"""What a reader must know besides the formulas."""
+}
+"""What a reader must know besides the formulas, by what it is about."""

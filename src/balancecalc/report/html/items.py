@@ -57,7 +57,8 @@ def _parts(county: County, anchor: str, view: View) -> Iterator[PartTable]:
 
 def _table(part: StandardPart, own: Sequence[ItemResult], anchor: str, view: View) -> Table:
     has_points = any(result.item.points for result in own)
-    names = ["items_item", "items_condition", "value", "limit", *(["points"] if has_points else []), "verdict"]
+    # The verdict comes early, so that a phone shows it.
+    names = ["items_item", "verdict", "items_condition", "value", "limit", *(["points"] if has_points else [])]
     numbers = {"value", "points"}
     columns = [
         Column(view.word(name), "rank" if name == "verdict" else "number" if name in numbers else "text")
@@ -79,17 +80,17 @@ def _rows(result: ItemResult, view: View, *, has_points: bool) -> Iterator[list[
         points = item_points(result, view.lang) if at == 0 else ""
         yield [
             Cell(titled(result.item.title.text, result.item.number, view.lang)),
+            _verdict(found, result, view),
             Cell(view.pick(found.condition.title.text), "long"),
             Cell(condition_value(found, view.dictionary, view.lang), "number"),
             Cell(bound_of(found, view.dictionary, view.lang), "short"),
             *([Cell(points, "number")] if has_points else []),
-            _verdict(found, result, view),
             Cell(_reason(found, result, view, first=at == 0), "long"),
         ]
 
 
 def _verdict(found: ConditionResult, result: ItemResult, view: View) -> Cell:
-    return Cell("", "") if points_given(result, found) else view.verdict_cell(found.verdict)
+    return Cell("") if points_given(result, found) else view.verdict_cell(found.verdict)
 
 
 def _reason(found: ConditionResult, result: ItemResult, view: View, *, first: bool) -> str:
