@@ -7,6 +7,7 @@ import random
 from pathlib import Path
 from typing import Any, Final
 
+from balancecalc.report.workbook.county_template import county_table
 from balancecalc.report.workbook.template import template_workbook
 from balancecalc.standard import Stage, load_fields, load_standard
 from balancecalc.survey.model import Figure
@@ -72,8 +73,11 @@ _PLACES: Final = [
 class Maker:
     """Makes schools of a county in which towns are crowded, villages spacious, and some schools behind."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, county: str = COUNTY, behind: float = 0.28) -> None:
+        """``behind`` is the share of schools that are."""
         self.random = random.Random(seed)
+        self.county = county
+        self.share_behind = behind
         self.count = 0
 
     def about(self, middle: float, spread: float) -> float:
@@ -84,7 +88,7 @@ class Maker:
         row: Row = {
             ("school_name", None): name,
             ("school_code", None): f"0{2_143_000_000 + self.count * 7:d}",
-            ("county", None): COUNTY,
+            ("county", None): self.county,
             ("school_type", None): kind,
             ("locality", None): locality,
             ("ownership", None): "公办",
@@ -92,7 +96,7 @@ class Maker:
         }
         row |= {(field, None): value for field, value in more.items()}
         roomy = {"城区": 1.0, "镇区": 1.2, "乡村": 1.7}[locality]
-        behind = self.random.random() < 0.28
+        behind = self.random.random() < self.share_behind
         for stage, number in students.items():
             row["students", stage] = number
             if stage != "senior":
@@ -173,10 +177,114 @@ def _leave_gaps(rows: list[Row]) -> None:
             empty[figure] = 0
 
 
+COMPLETE: Final = "清河县"
+_FITTED_OUT: Final = 1.25
+"""How much better than the other county's the schools of the complete one are fitted out."""
+
+ANSWERS: Final[dict[str, Any]] = {
+    "special_school_funding": 7200,
+    "teacher_average_pay": 9.86,
+    "civil_servant_average_pay": 9.71,
+    "teachers_eligible_to_rotate": 412,
+    "teachers_rotating": 38,
+    "backbone_teachers_rotating": 11,
+    "primary_intake": 1268,
+    "primary_catchment_intake": 1268,
+    "junior_intake": 1105,
+    "junior_catchment_intake": 1079,
+    "quality_senior_places": 860,
+    "quality_senior_places_allotted": 516,
+    "migrant_children_eligible": 734,
+    "migrant_children_publicly_placed": 702,
+    "junior_graduates": 1391,
+    "junior_moved_in": 47,
+    "junior_moved_out": 66,
+    "junior_entrants": 1428,
+    "junior_deaths": 1,
+    "disabled_children": 143,
+    "disabled_children_enrolled": 138,
+    "moral_education_grade": "优秀",
+    "campus_culture_grade": "良好",
+    "monitoring_level": 3,
+    "monitoring_difference": 0.117,
+    "questionnaires_valid": 1180,
+    "questionnaires_satisfied": 1092,
+}
+"""What the complete county enters beside the answers 是: fewer teachers rotate than should, 38 of 412."""
+
+
+def complete_county() -> list[Row]:
+    """A county in which no column is empty. One school has a class of 47, all else is met by the schools."""
+    maker = Maker(SEED, COMPLETE, behind=0)
+    places = iter(_PLACES)
+    size = maker.random.randint
+    rows = [maker.school("清河县实验小学", "小学", "城区", {"primary": 2150})]
+    rows += [maker.school(f"清河县第{n}小学", "小学", "城区", {"primary": size(900, 1700)}) for n in "一二三"]
+    rows += [maker.school(f"{next(places)}镇中心小学", "小学", "镇区", {"primary": size(420, 980)}) for _ in range(5)]
+    rows += [maker.school(f"{next(places)}村小学", "小学", "乡村", {"primary": size(105, 160)}) for _ in range(5)]
+    rows += [
+        maker.school(f"{next(places)}教学点", "小学教学点", "乡村", {"primary": students}) for students in (38, 61)
+    ]
+    rows += [maker.school(f"清河县第{n}初级中学", "初级中学", "城区", {"junior": size(900, 1700)}) for n in "一二"]
+    rows += [
+        maker.school(f"{next(places)}镇初级中学", "初级中学", "镇区", {"junior": size(380, 900)}) for _ in range(4)
+    ]
+    for locality, most in (("镇区", 600), ("乡村", 300)):
+        students: dict[Stage, int] = {"primary": size(most // 2, most), "junior": size(most // 3, most // 2)}
+        rows.append(maker.school(f"{next(places)}九年一贯制学校", "九年一贯制学校", locality, students))
+    rows.append(maker.school("清河县中学", "完全中学", "城区", {"junior": 980, "senior": 1460}))
+    rows.append(maker.school("清河县特殊教育学校", "特殊教育学校", "城区", {"primary": 52, "junior": 23}))
+    for row in rows:
+        _complete(maker, row)
+    rows[2]["largest_class", "primary"] = 47
+    return rows
+
+
+def _complete(maker: Maker, row: Row) -> None:
+    """Fill in what the county's items ask of a school."""
+    rural, classes, all_students = row["locality", None] == "乡村", 0, 0
+    largest: dict[Stage, int] = {"primary": 41, "junior": 46, "senior": 50}
+    for stage, most in largest.items():
+        students = row.get(("students", stage), 0)
+        all_students += students
+        of_stage = max(6 if stage == "primary" else 3, -(-students // most)) if students else 0
+        classes += of_stage
+        if not students or stage == "senior":
+            continue
+        row["classes", stage] = of_stage
+        row["largest_class", stage] = -(-students // of_stage) + maker.random.randint(0, 3)
+        row["migrant_students", stage] = round(students * maker.random.uniform(0, 0.12))
+        row["certified_teachers", stage] = row["teachers_trained_360", stage] = row["teachers", stage]
+        for field in ("backbone_teachers", "pe_art_teachers"):
+            row[field, stage] += 1
+    for field in ("teaching_area", "sports_ground_area", "equipment_value", "multimedia_classrooms"):
+        row[field, None] = round(row[field, None] * _FITTED_OUT)
+    row["year_built", None] = 2005 if all_students > 2000 else maker.random.choice([1958, 1987, 2009, 2014, 2018, 2021])
+    new = row["year_built", None] > 2016
+    for rooms, area, (least, old, small) in (
+        ("music_rooms", "smallest_music_room", (96, 73, 61)),
+        ("art_rooms", "smallest_art_room", (90, 67, 61)),
+    ):
+        # Whatever the senior classes take, two rooms more than the classes need are enough for the others.
+        row[rooms, None] = -(-classes // 12) + (2 if ("students", "senior") in row else 0)
+        row[area, None] = (least if new else small if rural else old) + maker.random.randint(0, 9)
+    row["public_budget", None] = round(all_students * 0.0875, 2)
+    row["training_spending", None] = round(row["public_budget", None] * maker.random.uniform(0.051, 0.068), 2)
+
+
+def _complete_workbook() -> bytes:
+    standard = load_standard(STANDARDS[0])
+    yes = {name: "是" for name, field in standard.dictionary.county_figures.items() if field.unit == "是否"}
+    asked = county_table(standard, "zh", {**yes, **ANSWERS})
+    return template_workbook([standard], standard.dictionary, "zh", complete_county(), asked)
+
+
 def main() -> None:
     dictionary = load_fields()
-    standards = [load_standard(name) for name in STANDARDS]
+    # Surveys of what schools have, without what the county's own items ask: many a survey is no more.
+    standards = [load_standard(name).changed(items=[], checks=[]) for name in STANDARDS]
     (HERE / "county-60.xlsx").write_bytes(template_workbook(standards, dictionary, "zh", county()))
+    (HERE / "county-complete.xlsx").write_bytes(_complete_workbook())
     five: list[Row] = [
         {
             ("school_name", None): f"示例小学{number}",

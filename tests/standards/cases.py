@@ -11,7 +11,8 @@ CASES = sorted(HERE.glob("*/*.yaml"))
 def sheets_of(survey: Mapping[str, Any]) -> dict[str, list[list[Any]]]:
     """The sheets of a case: the schools, and the counties' items with a row a county."""
     sheets = {"学校": rows_of(survey)} if survey.get("rows") else {}
-    counties = survey.get("county_items", {})
+    defaults = survey.get("county_defaults", {})
+    counties = {county: {**defaults, **items} for county, items in survey.get("county_items", {}).items()}
     if counties:
         headers = list(dict.fromkeys(header for items in counties.values() for header in items))
         rows = [[county, *(items.get(header) for header in headers)] for county, items in counties.items()]

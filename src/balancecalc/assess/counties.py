@@ -114,7 +114,7 @@ class CountyMaker:
         resources = all_of(*(result.verdict for result in stages.values()))
         parts = part_verdicts(self.standard, resources, items)
         verdict = all_of(resources, of_items(self.standard, items, score))
-        reasons += item_reasons(self.standard, items, score)
+        reasons += item_reasons(self.standard, items, score, self.dictionary)
         return County(name, verdict, tuple(reasons), stages, sections, tuple(excluded), tuple(items), parts, score)
 
     def _stage(self, stage: Stage, group: int, verdicts: VerdictArray) -> tuple[StageResult, list[Bilingual]]:

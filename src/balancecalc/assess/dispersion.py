@@ -132,10 +132,9 @@ def lacking(values: FloatArray, students: FloatArray, asked: BoolArray | None) -
 
 def sum_by(group: IntArray, columns: npt.NDArray[np.float64] | npt.NDArray[np.bool_], groups: int) -> FloatArray:
     """The sum of each column over each group, which has as many rows as there are ``groups``."""
-    sums = (np.bincount(group, column, minlength=groups).astype(np.float64) for column in columns.T)
-    return side_by_side(sums, groups)
+    return side_by_side((np.bincount(group, column, minlength=groups) for column in columns.T), groups)
 
 
-def side_by_side(columns: Iterable[FloatArray], rows: int) -> FloatArray:
+def side_by_side(columns: Iterable[FloatArray | IntArray], rows: int) -> FloatArray:
     """Columns of so many rows as a table, be there none, as there are for a standard of a county's items alone."""
     return np.column_stack([np.empty((rows, 0)), *columns])

@@ -1,21 +1,20 @@
 """A county's items (县域指标): requirements on the county, from the sheet 县域 and from its schools together."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
-from balancecalc.standard.describe import number_text
 from balancecalc.standard.fields import Stage
 from balancecalc.standard.formula import value
 from balancecalc.standard.model import Condition, CountyItem, Standard
 from balancecalc.survey.model import BoolArray, FloatArray, IntArray, Survey
-from balancecalc.text import Bilingual, fill, format_beside, format_number
+from balancecalc.text import Bilingual, fill
 from balancecalc.text.items import ITEMS
-from balancecalc.text.reasons import AND_MORE
 from balancecalc.verdict import Verdict, VerdictArray, all_of
 
+from .item_reasons import NO_GAPS, Gaps, absent, why_missed, why_no_columns, why_open, why_some_fail, why_some_open
 from .measuring import NO_ATTRIBUTES, Bounds, bounds_of, judge
 from .results import SectionResults
 from .scoring import Score, add_up, item_points
@@ -23,8 +22,6 @@ from .sections import Sections
 
 COMPLIANCE: Final = "compliance"
 """What stands among the checks of a condition for the section's own verdict."""
-_NAMED: Final = 5
-"""So many schools that fail are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class ConditionResult:
     ``asked`` is as in :class:`.Bounds`.
 
     Where it counts sections, ``met`` of ``of`` meet its checks for certain, and ``failing`` are the names of the
-    schools that do not.
+    schools that do not. ``gaps`` is what it lacks where it is undetermined.
     """
 
     condition: Condition
@@ -46,6 +43,7 @@ class ConditionResult:
     met: int | None = None
     of: int | None = None
     failing: tuple[str, ...] = ()
+    gaps: Gaps = NO_GAPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +125,8 @@ class _Items:
             for results in checks
             for column, check in enumerate(results.standard.indicators)
         }
+        self.surveyed = frozenset(name for name, _ in held.schools.figures)
+        self.entry_order = [name for name in survey.dictionary.county_figures if name in standard.county_fields]
         self.entered: Mapping[str, FloatArray] = {
             name: np.array([survey.county_sheet.figure(county, name) for county in counties], dtype=np.float64)
             for name in standard.county_fields
@@ -139,7 +139,12 @@ class _Items:
         for index in range(len(self.counties)):
             conditions = tuple(one[index] for one in found)
             verdict = all_of(*(one.verdict for one in conditions))
-            results.append(ItemResult(item, verdict, conditions, self._points(item, conditions, verdict)))
+            points = self._points(item, conditions, verdict)
+            if item.points and verdict is Verdict.NOT_APPLICABLE and np.isnan(points) and _asked(conditions) != 0:
+                verdict = Verdict.UNDETERMINED
+                unusable = fill(ITEMS["points_unusable"], condition=conditions[0].condition.title.text)
+                conditions = (replace(conditions[0], verdict=verdict, reason=unusable), *conditions[1:])
+            results.append(ItemResult(item, verdict, conditions, points))
         return results
 
     def score(self, results: Sequence[Sequence[ItemResult]]) -> Score:
@@ -192,7 +197,8 @@ class _Items:
                 float(bounds.high[index]),
                 float(bounds.asked[index]),
                 Verdict(verdict),
-                self._reason(condition, index, Verdict(verdict), float(values[index]), bounds),
+                self._why(condition, Verdict(verdict), float(values[index]), bounds, index),
+                gaps=self._gaps(condition, index) if verdict == Verdict.UNDETERMINED else NO_GAPS,
             )
             for index, verdict in enumerate(verdicts.tolist())
         ]
@@ -229,12 +235,15 @@ class _Items:
             outcomes = {Verdict(int(judge(np.array([share]), one, condition.sense)[0])) for share in (least, most)}
             verdict = outcomes.pop() if len(outcomes) == 1 else Verdict.UNDETERMINED
             if not len(own):
-                verdict = Verdict.UNDETERMINED if not within.any() else Verdict.NOT_APPLICABLE
+                # A county without any section has schools of which nothing is known yet.
+                has_any = bool((results.sections.county == index).any())
+                verdict = Verdict.NOT_APPLICABLE if has_any else Verdict.UNDETERMINED
             failing = tuple(results.school_name(section) for section in own[verdicts[own] == Verdict.NOT_MET].tolist())
             reason = self._why_counted(condition, results, own, verdicts, verdict, failing)
             value = least if not open_ else float("nan")
             bound = (float(one.low[0]), float(one.high[0]), float(one.asked[0]))
-            found.append(ConditionResult(condition, value, *bound, verdict, reason, met, len(own), failing))
+            gaps = self._gaps(condition, index) if verdict is Verdict.UNDETERMINED else NO_GAPS
+            found.append(ConditionResult(condition, value, *bound, verdict, reason, met, len(own), failing, gaps))
         return found
 
     def _checked(self, condition: Condition) -> tuple[SectionResults, VerdictArray]:
@@ -269,61 +278,57 @@ class _Items:
         if not len(own):
             return fill(ITEMS["no_schools"], condition=condition.title.text)
         if verdict is Verdict.NOT_MET:
-            more = [fill(AND_MORE, count=len(failing) - _NAMED)] if len(failing) > _NAMED else []
-            schools = [*failing[:_NAMED], *more]
-            return fill(ITEMS["some_fail"], condition=condition.title.text, count=len(failing), schools=schools)
+            return why_some_fail(condition, failing)
         open_ = own[verdicts[own] == Verdict.UNDETERMINED]
-        if condition.every == [COMPLIANCE]:
-            return fill(ITEMS["some_open"], condition=condition.title.text, count=len(open_), of=len(own))
-        lacking: dict[Bilingual, None] = {}
-        first = int(open_[0]) if len(open_) else int(own[0])
-        for check in condition.every:
-            _, column = self.columns[check]
-            if results.indicators.verdict[first, column] == Verdict.UNDETERMINED:
-                lacking.update(dict.fromkeys([results.indicator_reason(first, column) or ITEMS["unknown"]]))
-        values = {"count": len(open_), "of": len(own), "reason": next(iter(lacking), ITEMS["unknown"])}
-        return fill(ITEMS["some_open_since"], condition=condition.title.text, **values)
+        columns = self._gaps(condition, 0).columns
+        if columns and len(open_) == len(own):
+            return why_no_columns(condition, columns, self.survey.dictionary)
+        lacking: list[Bilingual] = []
+        for section in [] if condition.every == [COMPLIANCE] else open_[:1].tolist():
+            for column in (self.columns[check][1] for check in condition.every):
+                if results.indicators.verdict[section, column] == Verdict.UNDETERMINED:
+                    lacking += [results.indicator_reason(section, column) or ITEMS["unknown"]]
+        return why_some_open(condition, len(open_), len(own), lacking[0] if lacking else None)
 
-    def _reason(
-        self, condition: Condition, index: int, verdict: Verdict, found: float, bounds: Bounds
+    def _why(
+        self, condition: Condition, verdict: Verdict, value: float, bounds: Bounds, index: int
     ) -> Bilingual | None:
-        title = condition.title.text
+        low, high = float(bounds.low[index]), float(bounds.high[index])
         match verdict:
             case Verdict.NOT_MET:
-                low, high = float(bounds.low[index]), float(bounds.high[index])
-                bound = low if condition.sense in ("at_least", "above") else high
-                values = {
-                    "value": format_beside(found, bound, 2),
-                    "bound": fill(ITEMS[condition.sense], value=number_text(bound, condition.unit)),
-                }
-                if condition.unit == "是否":
-                    return fill(ITEMS["answered_no"], condition=title)
-                return fill(ITEMS["missed"], condition=title, **values)
+                return why_missed(condition, value, low, high, self.survey.dictionary)
             case Verdict.UNDETERMINED:
-                return self._why_open(condition, index, found, bounds)
+                return why_open(condition, value, low, high, self._gaps(condition, index), self.survey.dictionary)
             case _:
                 return None
 
-    def _why_open(self, condition: Condition, index: int, found: float, bounds: Bounds) -> Bilingual:
-        title, dictionary = condition.title.text, self.survey.dictionary
-        columns = self._columns(condition)
-        entered = [
-            name for name in sorted(condition.needs) if name in self.entered and np.isnan(self.entered[name][index])
-        ]
-        if entered:
-            headers = [dictionary.fields[name].label for name in entered]
-            return fill(ITEMS["to_be_entered"], condition=title, headers=headers)
-        summed = [name for name in sorted(condition.needs) if np.isnan(columns[name][index])]
-        if summed:
-            headers = [dictionary.figure_label(name, condition.stage) for name in summed]
-            return fill(ITEMS["schools_lack"], condition=title, headers=headers)
-        if np.isnan(found):
-            return fill(ITEMS["no_value"], condition=title)
-        low, high = float(bounds.low[index]), float(bounds.high[index])
-        if not np.isnan(low):
-            return fill(ITEMS["between"], condition=title, low=format_number(low), high=format_number(high))
-        note = condition.threshold.note.text if condition.threshold and condition.threshold.note else None
-        return fill(ITEMS["threshold_unknown" if note else "threshold_unknown_bare"], condition=title, note=note or "")
+    def _gaps(self, condition: Condition, index: int) -> Gaps:
+        """What a condition lacks in a county."""
+        if condition.every:
+            named = [one for check in condition.every if check in self.columns for one in self._check_fields(check)]
+            return Gaps(columns=absent(named, self.surveyed, self.survey.dictionary))
+        entered = [name for name in self.entered if name in condition.needs]
+        to_enter = tuple(name for name in self.entry_order if name in entered and np.isnan(self.entered[name][index]))
+        summed = condition.needs.difference(self.entered)
+        sections = self.held.sections
+        own = _of_stage(sections, self.held.standard, condition.stage) & (sections.county == index)
+        cells = {
+            name: [
+                self.held.school_name(section)
+                for section in np.flatnonzero(own & np.isnan(self._figure(name))).tolist()
+            ]
+            for name in sorted(summed)
+        }
+        return Gaps(
+            to_enter,
+            absent(summed, self.surveyed, self.survey.dictionary),
+            {name: schools for name, schools in cells.items() if schools},
+            bool(summed) and not own.any(),
+        )
+
+    def _check_fields(self, check: str) -> frozenset[str]:
+        results, column = self.columns[check]
+        return results.standard.indicators[column].needs
 
 
 def _asked(conditions: Sequence[ConditionResult]) -> float:

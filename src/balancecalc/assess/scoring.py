@@ -63,20 +63,24 @@ def add_up(
     rescaled = np.array([item.not_applicable in (None, "rescaled") for item in items], dtype=np.bool_)
     total = np.nan if rule.score.total.value is None else rule.score.total.value
     whole = total if not np.isnan(total) else float(most.sum())
+    unlimited = np.isnan(most)
     # What is left for the items whose number of points is not known, together.
-    rest = max(whole - float(np.nansum(most)), 0.0) if np.isnan(most).any() else 0.0
+    rest = max(whole - float(np.nansum(most)), 0.0) if unlimited.any() else 0.0
 
     leaves = (asked == 0) & rescaled
     open_ = np.isnan(points) & ~leaves
     certain = np.where(np.isnan(points), 0.0, points).sum(axis=1)
-    may_be = np.where(open_ & ~np.isnan(most), most, 0.0).sum(axis=1)
-    may_be = may_be + np.where((open_ & np.isnan(most)).any(axis=1), rest, 0.0)
+    may_be = np.where(open_ & ~unlimited, most, 0.0).sum(axis=1)
+    taken = np.where(np.isnan(points) | ~unlimited, 0.0, points).sum(axis=1)
+    may_be = may_be + np.where((open_ & unlimited).any(axis=1), np.maximum(rest - taken, 0.0), 0.0)
     left = np.where(leaves, most, 0.0).sum(axis=1)
     with np.errstate(divide="ignore", invalid="ignore"):
         scale = np.where(leaves.any(axis=1), whole / (whole - left), 1.0)
     low, high = certain * scale, (certain + may_be) * scale
     # Where it is open whether an item leaves the total, or how much leaves with it, anything may come of it.
     unclear = (np.isnan(asked) & rescaled).any(axis=1) | ~np.isfinite(scale)
+    # More than all items give together cannot be: one of them was entered wrong, and it is unknown which.
+    unclear |= ~np.isnan(whole) & ~reaches(np.full(len(low), whole), low)
     low, high = np.where(unclear, 0.0, low), np.where(unclear, whole, np.fmin(high, whole))
     high = np.where(np.isnan(high), np.inf, high)
     score = np.where(open_.any(axis=1) | unclear, np.nan, low)

@@ -55,11 +55,13 @@ def template(
 
 
 def _survey_template(standard: str, lang: language.Language) -> bytes:
+    from balancecalc.report.workbook.county_template import county_table
     from balancecalc.report.workbook.template import template_workbook
     from balancecalc.standard.catalogue import load_standard
 
     asked = load_standard(standard)
-    return template_workbook([asked], asked.dictionary, lang.value)
+    county = county_table(asked, lang.value)
+    return template_workbook([asked], asked.dictionary, lang.value, county=county, schools=asked.assesses_schools)
 
 
 def _word_template(report: TemplateOf, lang: language.Language) -> bytes:

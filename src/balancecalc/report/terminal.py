@@ -11,6 +11,7 @@ from rich.text import Text
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County, Spread, StageResult
+from balancecalc.assess.parts import of_items
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import IntArray
 from balancecalc.text import Lang, format_number, joined, pick
@@ -23,6 +24,7 @@ from .order import WORST, by_severity, decisive, furthest_behind
 from .spreads import cv_text, limit_text
 from .styles import SEVERITY_STYLES, VERDICT_STYLES
 from .terminal_groups import GroupTables
+from .terminal_items import item_lines, score_lines
 from .wrapping import wrap
 
 MOST_DETAILED: Final = 4
@@ -103,16 +105,18 @@ class _Summary:
 
     def county(self, county: County) -> Iterator[RenderableType]:
         yield Text.assemble((county.name, "bold"), "  ", self.mark(county.verdict))
-        if not county.stages:
+        if not county.stages and not county.items:
             for reason in county.reasons:
                 yield self.paragraph(f"  {pick(reason, self.lang)}", "  ")
+        yield from item_lines(county, self.assessment, self.width, self.lang)
         for stage, result in county.stages.items():
             yield Text()
-            yield self.stage_line(result)
-            yield self.spreads(result)
             of_stage = county.sections[
                 self.assessment.sections.stage[county.sections] == self.standard.stages.index(stage)
             ]
+            yield self.stage_line(result)
+            yield from score_lines(self.assessment, of_stage, self.width, self.lang)
+            yield self.spreads(result)
             yield from self.worst(of_stage)
 
     def stage_line(self, result: StageResult) -> Text:
@@ -176,6 +180,11 @@ class _Summary:
         for county in counties:
             if not county.stages:
                 table.add_row(county.name, "", self.mark(county.verdict))
+            elif county.items:
+                met = sum(result.verdict is Verdict.MET for result in county.items)
+                of = sum(result.verdict is not Verdict.NOT_APPLICABLE for result in county.items)
+                verdict = of_items(self.standard, county.items, county.score)
+                table.add_row(county.name, self.label("county_items"), self.mark(verdict), f"{met}/{of}")
             for result in county.stages.values():
                 spread = decisive(result)
                 compliant = "" if result.compliant is None else f"{result.compliant}/{result.sections}"

@@ -167,7 +167,12 @@ def _fixed_units(standard: Standard) -> Iterator[tuple[Path, Quantity | Threshol
 
 def _stages_of_quantities(standard: Standard) -> Iterator[tuple[Path, str]]:
     for path, _ in _by_stage(standard):
-        yield path, str(path[-1])
+        match path:
+            case ("checks", int(index), "thresholds", "combined") if standard.checks[index].per == "school":
+                # A whole school may have both stages, whatever the standard's own are.
+                pass
+            case _:
+                yield path, str(path[-1])
 
 
 def _given(path: Path, given: object, **more: object) -> dict[str, object]:

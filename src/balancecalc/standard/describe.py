@@ -105,7 +105,7 @@ def points_text(points: Points, measure: Measure, dictionary: Fields) -> Bilingu
     maximum = points.maximum.value
     most = Bilingual(*(2 * (format_number(maximum),))) if maximum is not None else STANDARDS["unknown"]
     if points.entered:
-        return fill(STANDARDS["points_entered"], most=most)
+        return fill(STANDARDS["points_entered"], most=most) if maximum is not None else STANDARDS["points_entered_open"]
     if points.grades:
         return fill(STANDARDS["points_grades"], points=" / ".join(map(format_number, points.grades)))
     if points.deduct:
@@ -200,7 +200,8 @@ def _points(
     most = points.maximum
     parameter = None if most.value is None else Parameter("points", owner or measure.id, None, "", most.value)
     text = points_text(points, measure, dictionary)
-    yield Statement(title, None, text, most.unit, most.source, most.confidence, parameter)
+    unit = "" if most.value is None else most.unit
+    yield Statement(title, None, text, unit, most.source, most.confidence, parameter)
     if most.value is None and most.note:
         yield Statement(title, None, most.note.text, "", most.source, most.confidence)
 

@@ -38,6 +38,8 @@ class Points(Part):
     def tree(self, sense: Sense) -> Formula:
         """The points as a formula over :data:`VALUE`, :data:`THRESHOLD` and :data:`MAXIMUM`."""
         value, maximum = Name(VALUE), Name(MAXIMUM)
+        if self.entered and self.maximum.value is None:
+            return value
         if self.entered:
             # What is entered above the maximum counts for nothing, not for less.
             return Cases(((Binary("<=", value, maximum), value),))

@@ -37,8 +37,8 @@ class Threshold(Sourced):
 
     * ``value``: a number, or None where it is not known (``note`` then says what is missing);
     * ``cases``: a number for each kind of school; no two may hold for one school, and ``otherwise`` says what is true
-      of
-      schools for which none does (without it the cases have to cover all);
+      of schools for which none does. Without it the cases have to cover all: where an attribute is missing, a school
+      is then known to be held to one of them, which may be enough to decide;
     * ``between``: it is only known that the number lies between these two;
     * ``weighted``: of a one-through school (stage ``combined``), the mean of its stages' thresholds by their students;
     * ``of_county``: the county's own value of the indicator, over all its sections of the stage.
@@ -73,6 +73,12 @@ class Threshold(Sourced):
         """Whether every number is known exactly."""
         return not self.between and all(number is not None for number in self.numbers)
 
+    @property
+    def ranges(self) -> bool:
+        """Whether its least and its most may differ: by what is not known of it, or of the school."""
+        covered = bool(self.cases) and not self.otherwise and all(case.value is not None for case in self.cases)
+        return covered or bool(self.between)
+
     def bounds(self, stage: Stage | None = None, leaf: Leaf = plainly) -> tuple[Formula, Formula] | None:
         """The least and the most that it may be, as formulas; None where nothing is known, and for a weighted one,
         which is made from its stages' (see :meth:`.Indicator.bounds`)."""
@@ -87,7 +93,10 @@ class Threshold(Sourced):
             for index, case in enumerate(self.cases)
             if case.value is not None
         )
-        return (Cases(known), Cases(known)) if known else None
+        if not self.ranges:
+            return (Cases(known), Cases(known)) if known else None
+        # One of the cases holds; where it cannot be told which, what they have in common decides.
+        return Cases(known, "least"), Cases(known, "most")
 
     @property
     def applies(self) -> Formula:

@@ -37,6 +37,7 @@ LABELS: Final[dict[str, Bilingual]] = {
     # Shared by the reports.
     "county": Bilingual("县（区）", "County"),
     "stage": Bilingual("学段", "Stage"),
+    "county_items": Bilingual("县域指标", "County items"),
     "school": Bilingual("学校", "School"),
     "code": Bilingual("学校标识码", "Code"),
     "verdict": Bilingual("结论", "Verdict"),

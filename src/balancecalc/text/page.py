@@ -56,6 +56,7 @@ PAGE: Final[dict[str, Bilingual]] = {
     "distribution_beneath": Bilingual("最左一格含更小的值", "the first bar also holds smaller values"),
     "distribution_missing": Bilingual("{count} 个缺数据，没有画入", "{count} without a figure, not drawn"),
     "distribution_none": Bilingual("没有一个学部有数据", "no section has a figure"),
+    "distribution_not_asked": Bilingual("没有一个学部要求这一项", "no section is asked for it"),
     "range": Bilingual("范围", "Range"),
     "range_between": Bilingual("{low} 至不足 {high}", "{low} to below {high}"),
     "range_below": Bilingual("不足 {high}", "below {high}"),

@@ -33,6 +33,7 @@ STANDARDS: Final[dict[str, Bilingual]] = {
         "满分 {most} 分，每缺一个扣 {each} 分，扣完为止", "{most} points, less {each} for each one lacking, not below 0"
     ),
     "points_entered": Bilingual("得分由人填写，至多 {most} 分", "points are entered, at most {most}"),
+    "points_entered_open": Bilingual("得分由人填写，满分未知", "points are entered; how many at most is not known"),
     # Rules.
     "rule": Bilingual("学校达标规则", "When a school complies"),
     "county_rule": Bilingual("县达标规则", "When the county complies"),

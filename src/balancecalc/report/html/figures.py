@@ -101,7 +101,7 @@ class _Distributed:
             values = np.where(verdicts == Verdict.UNDETERMINED, np.nan, values)
         spread = distribute(values, verdicts, self.threshold, at_most=self.at_most)
         if spread is None:
-            return Figure(caption, "", self.view.word("distribution_none"))
+            return Figure(caption, "", self.view.word("distribution_none" if len(values) else "distribution_not_asked"))
         said = self.view.listed(list(self.said(spread)))
         chart = columns([Upright(*part) for part in spread.ranges], self.line())
         return Figure(caption, svg(chart, caption, said, name), said, self.table(spread, caption, name))

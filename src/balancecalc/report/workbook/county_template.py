@@ -8,12 +8,14 @@ from rich.cells import cell_len
 from xlsxwriter.worksheet import Worksheet
 
 from balancecalc.standard.fields import YEARS, Fields, SurveyField
+from balancecalc.standard.model import Standard
 from balancecalc.survey.county_sheet import COUNTY_SHEET
 from balancecalc.text import Lang, pick
 from balancecalc.text.template import TEXTS
 
 from .book import LINE_HEIGHT, Book, wrapped_lines
 
+NOTHING: Final[Mapping[str, Any]] = {}
 _PERCENT: Final = "%"
 _BEFORE: Final = ("序号", "部分", "指标", "单位", "填报值")
 """The headers before those of earlier years; Chinese in both languages, since they are what the reader looks for."""
@@ -35,6 +37,19 @@ class CountyTable:
     fields: Sequence[str]
     parts: Mapping[str, str] = field(default_factory=dict)
     figures: Mapping[str, Any] = field(default_factory=dict)
+
+
+def county_table(standard: Standard, lang: Lang, figures: Mapping[str, Any] = NOTHING) -> CountyTable:
+    """What the sheet asks for a standard, in the order of its dictionary, with the part that asks for each field first.
+    ``figures`` are filled in."""
+    titles = {part.id: pick(part.title.text, lang) for part in standard.parts}
+    parts: dict[str, str] = {}
+    for item in standard.items:
+        for condition in item.conditions:
+            for name in condition.needs & standard.county_fields:
+                parts.setdefault(name, titles[item.part])
+    asked = [name for name in standard.dictionary.county_figures if name in standard.county_fields]
+    return CountyTable(asked, parts, figures)
 
 
 def county_sheet(book: Book, table: CountyTable, dictionary: Fields, lang: Lang) -> None:

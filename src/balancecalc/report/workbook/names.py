@@ -35,6 +35,10 @@ class Names:
         """A number of the standard."""
         return self.of_standard(parameter.kind, parameter.indicator, parameter.stage)
 
+    def knows(self, parameter: Parameter) -> bool:
+        """Whether a number has a name: those of a county's items and of checks have none."""
+        return not parameter.indicator or parameter.indicator in self._of_indicators
+
     def of_standard(self, kind: str, indicator: str = "", stage: Stage | None = None) -> str:
         """A number of the standard, by what it is of: as in :class:`.Parameter`."""
         parts = [pick(NAMES[kind], self._lang)]

@@ -59,9 +59,15 @@ class Among:
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """The value of the first case whose condition holds; no value where none does. Each is (condition, value)."""
+    """The value of the first case whose condition holds; no value where none does. Each is (condition, value).
+
+    Where it cannot be told which case holds, because a figure or an attribute is missing, there is no value; with
+    ``unsure`` there is the least, or the greatest, of those that may hold. That is for cases of which no two hold
+    together.
+    """
 
     cases: tuple[tuple["Formula", "Formula"], ...]
+    unsure: Literal["none", "least", "most"] = "none"
 
 
 Formula = Number | Name | Unary | Binary | Extreme | Among | Cases
@@ -107,7 +113,7 @@ def put_in(formula: Formula, parts: Mapping[str, Formula]) -> Formula:
             return Binary(sign, put_in(left, parts), put_in(right, parts))
         case Extreme(function=function, operands=members):
             return Extreme(function, tuple(put_in(member, parts) for member in members))
-        case Cases(cases=cases):
-            return Cases(tuple((put_in(condition, parts), put_in(value, parts)) for condition, value in cases))
+        case Cases(cases=cases, unsure=unsure):
+            return Cases(tuple((put_in(condition, parts), put_in(value, parts)) for condition, value in cases), unsure)
         case _:
             return formula

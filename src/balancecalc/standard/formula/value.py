@@ -24,8 +24,8 @@ def value(
 
     ``columns`` holds a float array for each field, all of one length, NaN where a figure is missing; ``attributes``
     texts for each attribute, empty where it is not filled in. The result has that length; it is NaN where any named
-    figure or attribute is missing, a division is by zero, or none of several cases holds. Comparisons and logic give
-    1 or 0.
+    figure or attribute is missing, a division is by zero, or none of several cases holds (but see :class:`.Cases`).
+    Comparisons and logic give 1 or 0.
 
     Raises :class:`KeyError` for a field that ``columns``, or an attribute that ``attributes`` lacks.
     """
@@ -59,6 +59,8 @@ def _value(formula: Formula, columns: Mapping[str, FloatArray], attributes: Mapp
         case Extreme(function=function, operands=operands):
             pick = np.minimum if function == "min" else np.maximum
             return reduce(pick, (_value(operand, columns, attributes) for operand in operands))
+        case Cases(unsure="least" | "most"):
+            return _extreme_case(formula, columns, attributes)
         case Cases(cases=cases):
             parts = [
                 (_value(condition, columns, attributes), _value(result, columns, attributes))
@@ -68,6 +70,38 @@ def _value(formula: Formula, columns: Mapping[str, FloatArray], attributes: Mapp
                 lambda rest, part: np.where(part[0] == 1, part[1], rest), reversed(parts), np.asarray(np.nan)
             )
             return _known(found, *(figure for part in parts for figure in part))
+
+
+def _extreme_case(formula: Cases, columns: Mapping[str, FloatArray], attributes: Mapping[str, TextArray]) -> FloatArray:
+    """The value of the case that holds for certain, or the least or the greatest of those that may hold."""
+    pick, none = (np.minimum, np.inf) if formula.unsure == "least" else (np.maximum, -np.inf)
+    certain, extreme = np.asarray(np.nan), np.asarray(none)
+    for condition, result in reversed(formula.cases):
+        surely, possibly = _truth(condition, columns, attributes)
+        number = _value(result, columns, attributes)
+        certain = np.where(surely, number, certain)
+        extreme = pick(extreme, np.where(possibly, number, none))
+    extreme = np.where(np.isinf(extreme), np.nan, extreme)
+    return np.where(np.isnan(certain), extreme, certain)
+
+
+def _truth(
+    formula: Formula, columns: Mapping[str, FloatArray], attributes: Mapping[str, TextArray]
+) -> tuple[BoolArray, BoolArray]:
+    """Where a condition holds for certain, and where it may: what is missing could be anything."""
+    match formula:
+        case Binary(operator="and" | "or" as operator, left=left, right=right):
+            join = np.logical_and if operator == "and" else np.logical_or
+            pairs = zip(_truth(left, columns, attributes), _truth(right, columns, attributes), strict=True)
+            surely, possibly = (join(*pair) for pair in pairs)
+            return surely, possibly
+        case Unary(operator="not", operand=operand):
+            surely, possibly = _truth(operand, columns, attributes)
+            return ~possibly, ~surely
+        case _:
+            found = _value(formula, columns, attributes)
+            missing = np.isnan(found)
+            return ~missing & (found != 0), missing | (found != 0)
 
 
 def _equal(left: FloatArray, right: FloatArray | float) -> BoolArray:
