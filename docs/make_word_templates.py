@@ -108,7 +108,7 @@ class Report(Maker):
         ]
         self.table("i in s.indicators", columns)
         self.tag("if s.scored")
-        self.text("{{ s.score }}{% if s.grade %}（{{ s.grade }}）{% endif %}", bold=self.word("score"))
+        self.text("{{ s.score }}{% if s.grade %} · {{ s.grade }}{% endif %}", bold=self.word("score"))
         columns = [
             Column("indicator", "{{ i.title }}", 8.4),
             Column("actual", "{{ i.value }}", 4.2, centred=True),
@@ -175,14 +175,17 @@ class Report(Maker):
         self.text("{{ county.score }}")
         self.tag("endif")
         self.tag("if to_enter")
-        self.text("{{ to_enter|join('、') }}" if self.lang == "zh" else "{{ to_enter|join(', ') }}", bold=self.word("to_enter"))
+        self.text(
+            "{{ to_enter|join('、') }}" if self.lang == "zh" else "{{ to_enter|join(', ') }}",
+            bold=self.word("to_enter"),
+        )
         self.tag("endif")
         self.tag("for p in parts")
         self.text("", bold=self.word("part"))
         columns = [
             Column("number", "{{ i.number }}", 1.1, centred=True),
             Column("item", "{{ i.title }}", 3.0),
-            Column("condition", "{{ i.condition }}{% if i.points %}（{{ i.points }}）{% endif %}", 3.6),
+            Column("condition", "{{ i.condition }}{% if i.points %} ({{ i.points }}){% endif %}", 3.6),
             Column("actual", "{{ i.value }}", 2.3, centred=True),
             Column("limit", "{{ i.limit }}", 1.9, centred=True),
             Column("conclusion_short", "{% cellbg i.fill %}{{ i.mark }} {{ i.verdict }}", 2.0, centred=True),

@@ -8,7 +8,7 @@ from balancecalc.assess.scoring import Score
 from balancecalc.standard.answers import answer_of, word_of
 from balancecalc.standard.conditions import condition
 from balancecalc.standard.describe import RATIO, number_text, threshold_text
-from balancecalc.standard.fields import Fields
+from balancecalc.standard.fields import Fields, Stage
 from balancecalc.standard.formula import Formula, attributes, fields
 from balancecalc.standard.formula.tree import Name
 from balancecalc.standard.model import Compliance, Indicator, Sense, Standard
@@ -97,7 +97,13 @@ def _of_standard(number: float, unit: str) -> str:
 
 def thresholds_heading(indicator: Indicator, dictionary: Fields, lang: Lang) -> str:
     """An indicator's thresholds by stage, for a heading; one that is not the same for all schools says by what."""
-    parts: list[str] = []
+    found = thresholds_of(indicator, dictionary, lang)
+    return " · ".join(f"{pick(dictionary.stage_label(stage), lang)} {text}" for stage, text in found.items())
+
+
+def thresholds_of(indicator: Indicator, dictionary: Fields, lang: Lang) -> dict[Stage, str]:
+    """The same by stage, without the stages' names: ``≥5.2–6.4，按班数``."""
+    texts: dict[Stage, str] = {}
     for stage, threshold in indicator.thresholds.items():
         text = threshold_text(threshold, indicator.sense, lang)
         if threshold.cases:
@@ -107,8 +113,10 @@ def thresholds_heading(indicator: Indicator, dictionary: Fields, lang: Lang) -> 
             text = pick(MEASURED["by"], lang, threshold=text, what=labels)
         elif threshold.between:
             text = pick(MEASURED["inexact"], lang, threshold=text)
-        parts.append(f"{pick(dictionary.stage_label(stage), lang)} {text}")
-    return " · ".join(parts)
+        elif threshold.unit == "是否" and threshold.constant is not None:
+            text = bound_text(threshold.constant, threshold.constant, indicator.sense, threshold.unit, lang)
+        texts[stage] = text
+    return texts
 
 
 def asked_text(results: SectionResults, section: int, column: int, lang: Lang) -> str:

@@ -81,7 +81,9 @@ NAMES: Final[dict[str, dict[str, Bilingual]]] = {
         "summary": Bilingual("几项达标、未达标、无法判定", "how many indicators are met, missed, undetermined"),
         "rule": Bilingual("达标的条件", "when a section complies"),
         "reasons": Bilingual("不达标或无法判定的理由", "why it does not comply or is undetermined"),
-        "score": Bilingual("总分；还不能确定的写出范围；不计分的为空", "its score, or the range of it; empty where none"),
+        "score": Bilingual(
+            "总分；还不能确定的写出范围；不计分的为空", "its score, or the range of it; empty where none"
+        ),
         "grade": Bilingual("等级，没有则为空", "its grade, if any"),
         "indicators": Bilingual("各项指标", "the indicators"),
         "scored": Bilingual("其中给分的指标", "those of them that give points"),
@@ -100,8 +102,12 @@ NAMES: Final[dict[str, dict[str, Bilingual]]] = {
     "CountyReport": {
         "county": Bilingual("县（区）", "the county"),
         "stages": Bilingual("学段；没有评估则为空", "the stages; none where it is not assessed"),
-        "parts": Bilingual("有县域指标的部分；标准没有则为空", "the parts with county items; none where there are none"),
-        "to_enter": Bilingual("“县域”表里还要填报的采集项", "the fields of the sheet 县域 that are still to be entered"),
+        "parts": Bilingual(
+            "有县域指标的部分；标准没有则为空", "the parts with county items; none where there are none"
+        ),
+        "to_enter": Bilingual(
+            "“县域”表里还要填报的采集项", "the fields of the sheet 县域 that are still to be entered"
+        ),
         "no_spreads": Bilingual("没有差异系数时的原因，否则为空", "why there are no CVs, empty where there are"),
         "unmet": Bilingual("未达标的学部，差得最多的在前", "sections that do not comply, the furthest behind first"),
         "open": Bilingual("无法判定的学部", "undetermined sections"),

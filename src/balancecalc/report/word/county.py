@@ -20,8 +20,8 @@ from balancecalc.text.labels import LABELS, VERDICTS
 from balancecalc.verdict import Verdict
 
 from .items import PartPart, county_score, item_problems, part_parts, section_score
-from .rules import county_rule_text
 from .parts import Common, VerdictPart, common, say, stage_of, stage_word, unit_word, verdict_part
+from .rules import county_rule_text
 
 
 class SpreadPart(VerdictPart):

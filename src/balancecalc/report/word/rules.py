@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from balancecalc.standard.model import Compliance
-from balancecalc.text import Lang, format_number, pick
+from balancecalc.text import Lang, format_number
 
 from .parts import say
 

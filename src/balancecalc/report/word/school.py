@@ -27,8 +27,8 @@ from balancecalc.text.measured import MEASURED
 from balancecalc.verdict import Verdict
 
 from .figures import FigurePart, figures, identity, stages_of
-from .rules import rule_text
 from .parts import Common, LinePart, VerdictPart, common, say, stage_of, stage_word, unit_word, verdict_part
+from .rules import rule_text
 
 
 class IndicatorPart(VerdictPart):
@@ -167,8 +167,12 @@ def _indicator(assessment: Assessment, section: int, column: int, lang: Lang) ->
     shown = value_text(value, indicator, beside, dictionary, lang) if not isnan(value) else ""
     percent = beside_all(100 * ratio, [100 * bound for bound in bounds], 1)
     asked = asked_text(assessment, section, column, lang)
+    told = verdict_part(verdict, lang)
+    if indicator.points and not indicator.thresholds and not asked and verdict is Verdict.NOT_APPLICABLE:
+        # It has points to give and nothing to reach: a verdict would say nothing.
+        told = {**told, "verdict": "", "mark": ""}
     return {
-        **verdict_part(verdict, lang),
+        **told,
         "title": pick(indicator.title.text, lang),
         "short": pick(indicator.short.text, lang),
         "unit": unit_word(assessment, indicator.unit, lang) if is_measured(indicator) else "",
