@@ -63,6 +63,11 @@ class ItemResult:
     points: float
 
     @property
+    def asked(self) -> float:
+        """Whether it applies, as in :class:`.Bounds`: where one of its conditions does."""
+        return _asked(self.conditions)
+
+    @property
     def reasons(self) -> list[Bilingual]:
         """Why it is not met or open."""
         return [found.reason for found in self.conditions if found.reason]

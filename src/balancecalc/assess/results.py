@@ -188,6 +188,8 @@ class SectionResults:
             "floor": number_text(bound, indicator.unit),
             "share": f"{share:.0%}",
         }
+        if indicator.unit == "是否" and not below:
+            return SECTION["answered_no"], {"indicator": indicator.title.text}
         if below:
             return SECTION["below_floor" if indicator.sense in ("at_least", "above") else "over_floor"], values
         return SECTION["missed" if indicator.sense == "at_least" else f"missed_{indicator.sense}"], values

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from operator import eq, ge, le, lt
 from typing import Final
 
-from .fields import Fields
+from balancecalc.text import Lang
+
+from .fields import Answer, Choice, Fields, SurveyField
 from .formula import Formula
 from .formula.tree import Among, Binary, Cases, Extreme, Name, Number, Unary
 
@@ -46,3 +48,15 @@ def _joined(first: Formula, second: Formula) -> Formula:
             return Among(field, tuple(choice for choice in choices if choice in others))
         case _:
             return Binary("and", first, second)
+
+
+def answer_of(field: str, number: float, dictionary: Fields) -> str:
+    """The word (in Chinese, as it is entered) that a number stands for; empty where it stands for none."""
+    answers = dictionary.fields[field].answers if field in dictionary.fields else {}
+    return next((word for word, answer in answers.items() if answer.value == number), "")
+
+
+def word_of(field: SurveyField, choice: str, lang: Lang) -> str:
+    """What a choice, or an answer, of a field is called; as it is where it is none of them."""
+    known: Choice | Answer | None = field.choices.get(choice) or field.answers.get(choice)
+    return choice if lang == "zh" or known is None else known.en

@@ -6,7 +6,7 @@ from typing import Final
 from balancecalc.text import Bilingual, Lang, fill, format_beside, format_number, pick
 from balancecalc.text.standards import STANDARDS
 
-from .answers import with_answers
+from .answers import with_answers, word_of
 from .conditions import When, condition
 from .fields import Fields
 from .formula import THRESHOLD, VALUE, Formula, sentence
@@ -98,7 +98,7 @@ class _Names(Mapping[str, str]):
         attribute, _, choice = name.partition("=")
         field = self._dictionary.fields[attribute]
         if choice:
-            return choice if self._lang == "zh" else (field.choices or field.answers)[choice].en
+            return word_of(field, choice, self._lang)
         return pick(field.label, self._lang)
 
     def __iter__(self) -> Iterator[str]:
