@@ -23,13 +23,12 @@ from balancecalc.report.order import furthest_behind
 from balancecalc.report.workbook import results_workbook
 from balancecalc.report.wrapping import wrap
 from balancecalc.standard import load_fields, load_standard
-from balancecalc.standard.catalogue import ids
 from balancecalc.survey.read import read_survey
 from balancecalc.text import format_beside, format_number
 from balancecalc.text.findings import KINDS
 from balancecalc.text.labels import MARKS, VERDICTS
 from balancecalc.verdict import Verdict
-from tests.conftest import EXAMPLES, ROOT, AssessRows, Command, WriteSurvey, without_defaults
+from tests.conftest import EXAMPLES, NATIONAL, ROOT, AssessRows, Command, WriteSurvey, without_defaults
 
 MARK_OF = {verdict.word: MARKS[verdict] for verdict in Verdict}
 WORD_OF = {verdict.word: VERDICTS[verdict].zh for verdict in Verdict}
@@ -44,7 +43,7 @@ def sheet_rows(path: Path, sheet: str, top: int) -> list[tuple[Any, ...]]:
     return [row for row in rows if row[0] is not None]
 
 
-@pytest.fixture(params=ids())
+@pytest.fixture(params=NATIONAL)
 def results(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, Any]:
     assessment = county(request.param)
     path = tmp_path / "results.xlsx"
@@ -208,7 +207,7 @@ def test_names_are_text_everywhere(assess_rows: AssessRows, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("standard", ids())
+@pytest.mark.parametrize("standard", NATIONAL)
 def test_the_summary_fits_80_columns_and_a_pipe(lang: str, standard: str, tmp_path: Path, balancecalc: Command) -> None:
     run = balancecalc("score", EXAMPLES / "county-60.xlsx", "-s", standard, "--lang", lang, "-o", tmp_path / "r.xlsx")
     assert run.code == 0
