@@ -9,6 +9,7 @@ from balancecalc.standard.model import Standard
 from balancecalc.standard.words import ANSWERED
 from balancecalc.text import Lang, pick
 from balancecalc.text.labels import CONFIDENCES
+from balancecalc.text.standards import STANDARDS
 
 from .wrapping import wrap
 
@@ -17,6 +18,8 @@ def print_standard(standard: Standard, dictionary: Fields, console: Console, lan
     """Print every statement of a standard, each with unit, source and confidence."""
     console.print(Text(f"{pick(standard.title.text, lang)} ({standard.id})", style="bold"))
     console.print(Text(f"{pick(standard.document.text, lang)} · {pick(standard.since, lang)}"))
+    if standard.extends:
+        console.print(Text(pick(STANDARDS["extends"], lang, base=standard.extends)))
     item = None
     for statement in statements(standard, dictionary):
         if statement.item != item:
