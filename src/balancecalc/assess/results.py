@@ -89,8 +89,9 @@ class SectionResults:
         """The value that an indicator must not fall short of where it misses its threshold; NaN where there is none."""
         rule = self.standard.compliance
         share = rule.floor.value if rule and rule.floor else np.nan
-        threshold = float(self.indicators.threshold[section, column])
         at_most = self.standard.indicators[column].sense in ("at_most", "below")
+        # Of a threshold that is not known exactly, the floor that is the easiest to keep.
+        threshold = float((self.indicators.high if at_most else self.indicators.low)[section, column])
         return threshold / share if at_most else threshold * share
 
     def _reasons(self, section: int) -> Iterator[Reason]:
@@ -146,10 +147,21 @@ class SectionResults:
             # Only known to lie between two numbers, on the wrong side of both of which the value is.
             easy = found.low if indicator.sense in ("at_least", "above") else found.high
             threshold = float(easy[section, column])
+        if found.floor_open[section, column]:
+            low, high = float(found.low[section, column]), float(found.high[section, column])
+            shown = format_beside(float(found.value[section, column]), threshold, 2)
+            values: dict[str, object] = {
+                "value": shown,
+                "low": number_text(low, indicator.unit),
+                "high": number_text(high, indicator.unit),
+            }
+            figures = self.lacking(section, indicator)
+            text = SECTION["floor_open_since" if figures else "floor_open"]
+            return text, {"indicator": indicator.title.text, **values, "figures": figures}
         below = bool(found.below_floor[section, column]) and rule is not None and rule.floor is not None
         share = rule.floor.value if below and rule and rule.floor else 1.0
         bound = self.floor(section, column) if below else threshold
-        values: dict[str, object] = {
+        values = {
             "indicator": indicator.title.text,
             "value": format_beside(float(found.value[section, column]), bound, 2),
             "threshold": number_text(threshold, indicator.unit),

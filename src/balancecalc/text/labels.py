@@ -234,6 +234,15 @@ LABELS: Final[dict[str, Bilingual]] = {
         "已写出空白调查表 {file}。在“学校”表每校填一行，然后运行：balancecalc score {file}",
         "Wrote the empty survey {file}. Fill in a row for each school on the sheet 学校, then run: balancecalc score {file}",
     ),
+    "template_with_county_written": Bilingual(
+        "已写出空白调查表 {file}。在“学校”表每校填一行，在“县域”表填县的数据，然后运行：balancecalc score {file}",
+        "Wrote the empty survey {file}. Fill in a row for each school on the sheet 学校 and the county's own figures on the sheet 县域, "
+        "then run: balancecalc score {file}",
+    ),
+    "template_of_county_written": Bilingual(
+        "已写出空白调查表 {file}。在“县域”表填县的数据，然后运行：balancecalc score {file}",
+        "Wrote the empty survey {file}. Fill in the county's own figures on the sheet 县域, then run: balancecalc score {file}",
+    ),
     "school_template_written": Bilingual(
         "已写出学校自查报告的模板 {file}。在 Word 里改好后运行：balancecalc report 调查表 --school 学校 --template {file} -o 自查报告.docx",
         "Wrote the template {file}. Change it in Word, then run: balancecalc report SURVEY --school NAME --template {file} -o report.docx",
