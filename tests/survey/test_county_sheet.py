@@ -540,3 +540,9 @@ def test_the_map_shows_its_cells(tmp_path: Path) -> None:
     assert "A3" in printed
     alone = read_placement(write(tmp_path / "b.xlsx", LIST, None), fields=FIELDS)
     assert (alone.header, "spending" in alone.filled) == (None, True)
+
+
+def test_a_sheet_that_is_far_too_long_is_read_so_far_and_told(tmp_path: Path) -> None:
+    rows: Cells = [["指标", "填报值"], ["教育经费", 5], *[["", ""]] * 1999, ["辍学学生数", 3]]
+    found = of_file(write(tmp_path / "a.xlsx", rows))
+    assert (found.figures, found.told) == ({"spending": 5}, {"A2000": "county_sheet_cut"})

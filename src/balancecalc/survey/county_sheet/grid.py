@@ -11,8 +11,8 @@ from balancecalc.text.folding import fold, is_nothing, text
 from .model import COUNTY_SHEET
 from .words import years_in
 
-MOST_ROWS: Final = 5000
-"""The sheet is looked through so far; a province has some hundred counties."""
+MOST_ROWS: Final = 2000
+"""The sheet is looked through so far; a province has less than two hundred counties."""
 HEADER_ROWS: Final = 50
 """How far down a header is looked for."""
 DEEPEST: Final = 3

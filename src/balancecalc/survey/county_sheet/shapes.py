@@ -7,13 +7,15 @@ from typing import Final, NamedTuple
 from balancecalc.survey.header.paths import Path
 from balancecalc.text.folding import fold
 
-from .grid import HEADER_ROWS, Cell, Grid, Shape, Stray
+from .grid import DEEPEST, HEADER_ROWS, Cell, Grid, Shape, Stray
 from .words import Words, years_in
 
 _NONE: Final[Mapping[int, Path]] = {}
 _NUMBER: Final = re.compile(r"[\d.]+")
 
 
+_MOST_COLUMNS: Final = 8
+"""Items stand in one of so many columns that hold words like theirs."""
 _FEWEST_UNNAMED: Final = 2
 """So many columns of items make a row a header where no column is headed 县（区）."""
 
@@ -28,14 +30,26 @@ class _Rows(NamedTuple):
 
 def shape_of(grid: Grid, words: Words) -> Shape | None:
     """How the sheet is to be taken: as that of which most different fields have a place. Nothing where none has."""
+    items = _first_items(grid, words)
     best: Shape | None = None
-    for shape in _shapes(grid, words):
+    for shape in _shapes(grid, words, items):
         if shape.fields and (best is None or shape.fields > best.fields):
             best = shape
     return best
 
 
-def _shapes(grid: Grid, words: Words) -> Iterator[Shape]:
+def _first_items(grid: Grid, words: Words) -> dict[int, int]:
+    """The columns that items may stand in, and the first row in which one may."""
+    found: dict[int, int] = {}
+    for column in range(grid.width):
+        rows = (row for row in range(len(grid.words)) if words.may_mean(grid.word(row, column)))
+        first = next(rows, None)
+        if first is not None and len(found) < _MOST_COLUMNS:
+            found[column] = first
+    return found
+
+
+def _shapes(grid: Grid, words: Words, items: Mapping[int, int]) -> Iterator[Shape]:
     searched = range(min(len(grid.words), HEADER_ROWS))
     for last in searched:
         if not any(grid.words[last]):
@@ -43,8 +57,11 @@ def _shapes(grid: Grid, words: Words) -> Iterator[Shape]:
         for first in grid.firsts(last, words.says_nothing):
             rows = _Rows(first, last, last + 1 + grid.units_below(last))
             yield _counties(grid, words, grid.paths(first, last), rows)
-            yield from _items(grid, words, rows)
-    yield from _items(grid, words, _Rows(0, -1, 0))
+            # Items stand under their header; a word like theirs in the header itself is above it.
+            yield from (
+                _List(grid, words, rows, column).shape() for column, row in items.items() if last <= row + DEEPEST
+            )
+    yield from (_List(grid, words, _Rows(0, -1, 0), column).shape() for column in items)
 
 
 def _dated(words: Words, paths: Mapping[int, Path]) -> Words:
@@ -93,16 +110,8 @@ def _counties(grid: Grid, words: Words, paths: Mapping[int, Path], rows: _Rows) 
     return Shape(cells, strays, rows.last, bool(named), skipped, nameless)
 
 
-def _items(grid: Grid, words: Words, rows: _Rows) -> Iterator[Shape]:
-    """An item in each row, under a header or without one; once for each column that the items may stand in."""
-    for column in range(grid.width):
-        has_items = any(words.may_mean(grid.word(row, column)) for row in range(rows.below, len(grid.words)))
-        if has_items:
-            yield _List(grid, words, rows, column).shape()
-
-
 class _List:
-    """A list of items in one column."""
+    """A list of items in one column, under a header or without one."""
 
     def __init__(self, grid: Grid, words: Words, rows: _Rows, items: int) -> None:
         self.grid = grid
@@ -141,8 +150,9 @@ class _List:
                 county = said
                 continue
             path = (*heading, *self._group(row), label) if label else ()
-            found = self._row(row, path, county) if label else []
-            if found or (label and self.words.meant(path, ())):
+            is_item = bool(label) and self.words.may_mean(label)
+            found = self._row(row, path, county) if is_item else []
+            if found or (is_item and self.words.meant(path, ())):
                 self.cells += found
                 self._strays_in(row, label, [at for at in filled if at not in {cell.column for cell in found}])
             elif self._heads(row, filled):

@@ -50,6 +50,7 @@ class Words:
     def __init__(self, fields: Fields, counties: Mapping[str, str] = _NOBODY, latest: int = 0) -> None:
         self.fields = fields
         self._latest = latest
+        self._read: dict[str, _Word] = {}
         self._names = dict(counties)
         self._dated: dict[int, Words] = {}
         self._silent = VALUES | {fold(word) for word in fields.header_words.totals} | set(self._names)
@@ -173,6 +174,11 @@ class Words:
         return not self._telling.isdisjoint(words) or any(map(_YEAR.fullmatch, words))
 
     def _plain(self, folded: str) -> _Word:
+        if folded not in self._read:
+            self._read[folded] = self._parsed(folded)
+        return self._read[folded]
+
+    def _parsed(self, folded: str) -> _Word:
         word = folded.strip(_REQUIRED)
         word = _NUMBERING.sub("", word) or word
         unit, year = "", None
