@@ -153,8 +153,9 @@ def _county_score(score: CountyScore, standard: Standard, lang: Lang) -> str:
 
 
 def _marked(verdict: Verdict, text: str, width: int) -> Text:
-    """A paragraph with the mark of a verdict in front."""
-    found = Text("\n".join(wrap(f"{_INDENT}{MARKS[verdict]} {text}".rstrip(), width, _INDENT * 2)))
+    """A paragraph with the mark of a verdict in front; what is only added up has none."""
+    mark = " " if verdict is Verdict.NOT_APPLICABLE else MARKS[verdict]
+    found = Text("\n".join(wrap(f"{_INDENT}{mark} {text}".rstrip(), width, _INDENT * 2)))
     found.stylize(VERDICT_STYLES[verdict], len(_INDENT), len(_INDENT) + 1)
     return found
 
