@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from balancecalc.standard.describe import ANSWERED, number_text, value_text
+from balancecalc.standard.describe import YES_OR_NO, number_text, value_text
 from balancecalc.standard.fields import Text
 from balancecalc.standard.model import Indicator, Standard
 from balancecalc.survey.model import BoolArray, Survey
@@ -175,7 +175,7 @@ class SectionResults:
     def _missed(self, section: int, column: int) -> Reason:
         found, rule = self.indicators, self.standard.compliance
         indicator = self.standard.indicators[column]
-        if indicator.unit == ANSWERED:
+        if indicator.unit == YES_OR_NO:
             return SECTION["answered_no"], {"indicator": indicator.title.text}
         threshold = self.missed_bound(section, column)
         below = bool(found.below_floor[section, column]) and rule is not None and rule.floor is not None

@@ -3,7 +3,7 @@
 from rich.console import Console
 from rich.text import Text
 
-from balancecalc.standard.describe import ANSWERED, statements
+from balancecalc.standard.describe import YES_OR_NO, statements
 from balancecalc.standard.fields import Fields
 from balancecalc.standard.model import Standard
 from balancecalc.text import Lang, pick
@@ -25,7 +25,7 @@ def print_standard(standard: Standard, dictionary: Fields, console: Console, lan
         if statement.stage:
             parts.insert(0, pick(dictionary.stage_label(statement.stage), lang))
         # Points are said in whole sentences, an answer is a word.
-        says_unit = statement.unit == ANSWERED or bool(statement.parameter and statement.parameter.kind == "points")
+        says_unit = statement.unit == YES_OR_NO or bool(statement.parameter and statement.parameter.kind == "points")
         if statement.unit and not says_unit:
             parts.append(pick(dictionary.unit_label(statement.unit), lang))
         line = " ".join(parts)

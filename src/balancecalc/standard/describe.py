@@ -20,8 +20,8 @@ from .walk import numbers_of
 
 RATIO = "师生比"
 """The unit that is written 1:20."""
-ANSWERED = "是否"
-"""The unit of what is answered with yes (1) or no (0)."""
+YES_OR_NO = "是否"
+"""The unit of a question that is answered with yes (1) or no (0)."""
 
 
 class Parameter(NamedTuple):
@@ -91,7 +91,7 @@ def known_numbers(standard: Standard) -> tuple[int, int]:
     for _, quantity in standard.numbers():
         if isinstance(quantity, Threshold) and quantity.between:
             found.append(None)
-        elif quantity.unit != ANSWERED:
+        elif quantity.unit != YES_OR_NO:
             found += numbers_of(quantity)
     return sum(number is not None for number in found), len(found)
 
@@ -154,8 +154,8 @@ def threshold_text(threshold: Threshold, sense: Sense, lang: Lang) -> str:
     if not known:
         return pick(STANDARDS["unknown"], lang)
     ends = sorted({min(known), max(known)})
-    if threshold.unit == ANSWERED and ends == [1]:
-        return pick(STANDARDS["answer_yes"], lang)
+    if threshold.unit == YES_OR_NO and ends == [1]:
+        return pick(STANDARDS["answered_yes"], lang)
     return pick(STANDARDS[sense], lang, value="–".join(number_text(end, threshold.unit) for end in ends))
 
 
@@ -260,7 +260,9 @@ def _threshold(
 ) -> Iterator[Statement]:
     def said(content: Bilingual, parameter: Parameter | None = None, whom: Bilingual | None = None) -> Statement:
         text = fill(STANDARDS["for_whom"], whom=whom, content=content) if whom else content
-        unit, source, confidence = threshold.unit, threshold.source, threshold.confidence
+        # An answer is no number of yeses.
+        unit = "" if threshold.unit == YES_OR_NO else threshold.unit
+        source, confidence = threshold.source, threshold.confidence
         return Statement(item, stage, text, unit, source, confidence, parameter, whom)
 
     sense = measure.sense
@@ -282,8 +284,8 @@ def _threshold(
                 yield said(STANDARDS["unknown"], None, of_whom)
                 continue
             content = fill(_sign(sense), value=number_text(value, threshold.unit))
-            if threshold.unit == ANSWERED and value == 1:
-                content = STANDARDS["answer_yes"]
+            if threshold.unit == YES_OR_NO and value == 1:
+                content = STANDARDS["answered_yes"]
             yield said(content, Parameter("threshold", measure.id, stage, _bare(sense), value, number), of_whom)
         if threshold.otherwise:
             yield said(STANDARDS[f"otherwise_{threshold.otherwise}"])
