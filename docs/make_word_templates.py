@@ -114,7 +114,7 @@ class Report(Maker):
             Column("actual", "{{ i.value }}", 4.2, centred=True),
             Column("points", "{{ i.points }}", 4.2, centred=True),
         ]
-        self.table("i in s.scored", columns)
+        self.table("i in s.indicators if i.points", columns)
         self.tag("endif")
         self.tag("endfor")
         self.tag("if divided")

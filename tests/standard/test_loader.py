@@ -118,6 +118,29 @@ def test_a_byte_order_mark_does_no_harm() -> None:
     assert parse_standard(b"\xef\xbb\xbf" + GOOD.encode(), "good.yaml", load_fields()).id == "good"
 
 
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("1:20", 1 / 20), ("1:13.5", 2 / 27), ("'1:20'", 1 / 20), ("1：20", 1 / 20), ("2:75", 2 / 75), ("20:1", 20)],
+)
+def test_a_ratio_is_read_as_it_is_meant(written: str, value: float) -> None:
+    """YAML 1.1 would read 1:20 as 80, in sixties."""
+    text = GOOD.replace("value: 15, unit", f"value: {written}, unit")
+    threshold = parse_standard(text.encode(), "ratio.yaml", load_fields()).indicators[0].thresholds["primary"]
+    assert threshold.value == pytest.approx(value, rel=1e-15)
+
+
+@pytest.mark.parametrize("written", ["1:0", "0:20", "1:20:30", "1:-20", "-1:20"])
+def test_what_is_no_ratio_is_refused(written: str) -> None:
+    (problem,) = refusal(GOOD.replace("value: 15, unit", f"value: {written}, unit")).problems
+    assert (problem.code, problem.line_number) == ("wrong_kind", 33)
+    assert written in problem.line("zh")
+
+
+def test_one_end_is_no_range() -> None:
+    (problem,) = refusal(GOOD.replace("{value: 15, unit", "{between: [15], unit")).problems
+    assert (problem.code, problem.line_number) == ("between_not_ascending", 33)
+
+
 def test_yaml_cannot_run_code() -> None:
     evil = GOOD.replace("id: good\n", "id: !!python/object/apply:os.system ['true']\n")
     assert refusal(evil).problems[0].code in ("not_yaml", "wrong_kind")

@@ -1,13 +1,16 @@
 """A standard laid over another: what comes of it, and that messages name the file that says what is wrong."""
 
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
 
 from balancecalc.standard import Standard, StandardRefused, load_fields, load_standard
+from balancecalc.standard.catalogue import folder
 from balancecalc.standard.files import NamedFile
 from balancecalc.standard.loader import parse_files
+from tests.conftest import ROOT, Command
 
 GOOD = (Path(__file__).parent / "good.yaml").read_text(encoding="utf-8")
 HEAD = """\
@@ -205,3 +208,29 @@ def test_extends_has_to_be_a_name() -> None:
         HEAD.replace("good.yaml", "[good]") + GOOD[GOOD.index("stages:") :].replace("source: rule", "source: ours")
     )
     assert "extends" in line
+
+
+def test_what_it_is_laid_over_is_shown(tmp_path: Path, balancecalc: Command) -> None:
+    write(tmp_path, good=GOOD, ours=HEAD)
+    run = balancecalc("standards", "show", tmp_path / "ours.yaml")
+    assert (run.code, run.out.splitlines()[2]) == (0, "在 good.yaml 的基础上")
+
+
+def test_a_county_is_scored_by_it(tmp_path: Path, balancecalc: Command) -> None:
+    """By the overlay's numbers, and with the hash of both files."""
+    own = (
+        HEAD.replace("good.yaml", "national-quality-2017")
+        + "compliance: {at_least: {value: 7}}\nindicators:\n  - {id: backbone_teachers_per_100, thresholds: {primary: {value: 1000}}}\n"
+    )
+    write(tmp_path, ours=own)
+    survey, ours = ROOT / "examples" / "county-60.xlsx", tmp_path / "ours.yaml"
+    run = balancecalc("score", survey, "-s", ours, "-o", tmp_path / "out.xlsx", "--json", tmp_path / "out.json", "-q")
+    assert run.code == 0
+    document = json.loads((tmp_path / "out.json").read_bytes())
+    base = (folder() / "national-quality-2017.yaml").read_bytes()
+    assert document["standard"]["id"] == "ours"
+    assert document["standard"]["sha256"] == hashlib.sha256(own.encode() + base).hexdigest()
+    primary = [one for one in document["counties"][0]["sections"] if one["stage"] == "primary"]
+    assert primary
+    assert {one["indicators"]["backbone_teachers_per_100"]["threshold"] for one in primary} == {1000}
+    assert {one["verdict"] for one in primary} <= {"not_met", "undetermined"}

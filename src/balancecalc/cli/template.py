@@ -12,7 +12,7 @@ from . import language
 from .options import ForceOption, LangOption, QuietOption, StandardOption
 
 if TYPE_CHECKING:
-    from balancecalc.standard import Standard
+    pass
 
 
 class TemplateOf(StrEnum):
@@ -36,7 +36,6 @@ def template(
     """写出空白调查表，或自查报告的 Word 模板。 Write an empty survey, or the Word template of a report."""
     from balancecalc.errors import CannotWrite, WrongUsage
     from balancecalc.files import check_output, write
-    from balancecalc.standard.catalogue import load_standard
     from balancecalc.text import pick
     from balancecalc.text.labels import LABELS
 
@@ -51,24 +50,28 @@ def template(
     if out.is_file() and not force:
         raise CannotWrite("exists", file=out)
     check_output(out, [], force=force)
-    told = f"{report.value}_template_written" if report else "template_written"
     if report:
-        content = _word_template(report, lang)
+        content, told = _word_template(report, lang), f"{report.value}_template_written"
     else:
-        asked = load_standard(standard)
-        content = _survey_template(asked, lang)
-        told = told if asked.assesses_schools else "county_sheet_written"
+        content, told = _survey_template(standard, lang)
     write({out: content})
     if not quiet:
-        typer.echo(pick(LABELS[told], lang.value, file=out, standard=standard))
+        command = f"balancecalc score {out}" + ("" if standard == DEFAULT_STANDARD else f" -s {standard}")
+        typer.echo(pick(LABELS[told], lang.value, file=out, command=command))
 
 
-def _survey_template(asked: "Standard", lang: language.Language) -> bytes:
+def _survey_template(standard: str, lang: language.Language) -> tuple[bytes, str]:
+    """The workbook, and the label of what is said of it."""
     from balancecalc.report.workbook.county_template import county_table
     from balancecalc.report.workbook.template import template_workbook
+    from balancecalc.standard.catalogue import load_standard
 
-    county = county_table(asked, lang.value)
-    return template_workbook([asked], asked.dictionary, lang.value, county=county, schools=asked.assesses_schools)
+    asked = load_standard(standard)
+    county, schools = county_table(asked, lang.value), asked.assesses_schools
+    content = template_workbook([asked], asked.dictionary, lang.value, county=county, schools=schools)
+    if not county.fields:
+        return content, "template_written"
+    return content, "template_with_county_written" if schools else "template_of_county_written"
 
 
 def _word_template(report: TemplateOf, lang: language.Language) -> bytes:

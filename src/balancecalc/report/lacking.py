@@ -30,7 +30,7 @@ def shortfalls(assessment: Assessment, section: int, lang: Lang) -> Iterator[str
 
 
 def _missed(assessment: Assessment, section: int, column: int, indicator: Indicator, lang: Lang) -> str:
-    found, dictionary = assessment.indicators, assessment.survey.dictionary
+    found, dictionary = assessment.indicators, assessment.standard.dictionary
     name, shortfall = indicator.short.text, float(found.shortfall[section, column])
     if not isnan(shortfall):
         amount = shortfall_text(shortfall, indicator, dictionary, lang)

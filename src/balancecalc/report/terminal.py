@@ -118,6 +118,8 @@ class _Summary:
             ]
             yield self.stage_line(result)
             yield from score_lines(self.assessment, of_stage, self.width, self.lang)
+            if not self.standard.indicators:
+                continue
             if limits_dispersion(self.assessment):
                 yield self.spreads(result)
             else:

@@ -18,7 +18,7 @@ _RATIO: Final = re.compile(r"\s*(\d+(?:\.\d+)?)\s*[:：]\s*(\d+(?:\.\d+)?)\s*")
 def _number(given: Any) -> Any:
     """``1:20`` as the number 0.05; anything else as it is, to be judged as a number."""
     found = _RATIO.fullmatch(given) if isinstance(given, str) else None
-    if found is None or float(found[2]) == 0:
+    if found is None or float(found[1]) == 0 or float(found[2]) == 0:
         return given
     return float(found[1]) / float(found[2])
 

@@ -93,7 +93,7 @@ class Threshold(Sourced):
         if self.of_county:
             return Name(COUNTY), Name(COUNTY)
         if self.between:
-            return leaf(stage, 0, self.between[0]), leaf(stage, 1, self.between[1])
+            return leaf(stage, 0, self.between[0]), leaf(stage, 1, self.between[-1])
         if not self.cases:
             return None if self.value is None else (leaf(stage, 0, self.value), leaf(stage, 0, self.value))
         known = tuple(

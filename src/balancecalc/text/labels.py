@@ -248,13 +248,17 @@ LABELS: Final[dict[str, Bilingual]] = {
     "note_line": Bilingual("注意：{note}", "Note: {note}"),
     # Template, standards.
     "template_written": Bilingual(
-        "已写出空白调查表 {file}。在“学校”表每校填一行，然后运行：balancecalc score {file}",
-        "Wrote the empty survey {file}. Fill in a row for each school on the sheet 学校, then run: balancecalc score {file}",
+        "已写出空白调查表 {file}。在“学校”表每校填一行，然后运行：{command}",
+        "Wrote the empty survey {file}. Fill in a row for each school on the sheet 学校, then run: {command}",
     ),
-    "county_sheet_written": Bilingual(
-        "已写出空白调查表 {file}。在“县域”表填全县的数，然后运行：balancecalc score {file} -s {standard}",
-        "Wrote the empty survey {file}. Fill in the county's figures on the sheet 县域, then run: "
-        "balancecalc score {file} -s {standard}",
+    "template_with_county_written": Bilingual(
+        "已写出空白调查表 {file}。在“学校”表每校填一行，在“县域”表填县的数据，然后运行：{command}",
+        "Wrote the empty survey {file}. Fill in a row for each school on the sheet 学校 and the county's own figures on the sheet 县域, "
+        "then run: {command}",
+    ),
+    "template_of_county_written": Bilingual(
+        "已写出空白调查表 {file}。在“县域”表填县的数据，然后运行：{command}",
+        "Wrote the empty survey {file}. Fill in the county's own figures on the sheet 县域, then run: {command}",
     ),
     "school_template_written": Bilingual(
         "已写出学校自查报告的模板 {file}。在 Word 里改好后运行：balancecalc report 调查表 --school 学校 --template {file} -o 自查报告.docx",

@@ -18,21 +18,21 @@ _FIGURES = ("stage_figure", "school_figure", "school_value", "county_figure")
 
 def own_fields(standard: Standard, shared: Fields) -> Iterator[Contradiction]:
     """Fields that there are already, that contradict themselves, or that nothing uses."""
-    taken = _headers(shared)
-    own: dict[str, str] = {}
+    # Schools and counties have a sheet each: what is a header on the one may be another on the other.
+    taken = {False: dict(_of_schools(shared)), True: dict(_of_counties(shared))}
     for name, field in standard.fields.items():
         path: Path = ("fields", name)
         if name in shared.fields:
             yield wrong(path, "field_there_already", field=name, label=shared.fields[name].label)
             continue
+        there = taken[field.kind == "county_figure"]
         for spelling in _spellings(field, name):
-            other = taken.get(fold(spelling)) or own.get(fold(spelling))
-            if other not in (None, name):
+            other = there.setdefault(fold(spelling), name)
+            if other != name:
                 yield wrong(path, "header_taken", header=spelling, field=other)
         for whole in field.wholes:
             if whole not in shared.fields and whole not in of_years(standard.fields):
                 yield wrong((*path, "wholes"), "unknown_field", field=whole, nearest=nearest(whole, shared.figures))
-        own |= {fold(spelling): name for spelling in _spellings(field, name)}
         yield from _kind(field, path)
     used = _used(standard)
     for name, field in standard.fields.items():
@@ -40,10 +40,13 @@ def own_fields(standard: Standard, shared: Fields) -> Iterator[Contradiction]:
             yield wrong(("fields", name), "field_unused", field=name)
 
 
-def _headers(shared: Fields) -> dict[str, str]:
-    """Fields by folded header, alias, and either with a stage in front."""
-    county = {fold(spelling): name for name, field in shared.county_figures.items() for spelling in _said(field)}
-    return county | {spelling: name for spelling, (name, _) in shared.by_header.items()}
+def _of_schools(shared: Fields) -> Iterator[tuple[str, str]]:
+    """Fields by folded header and alias, also with a stage in front."""
+    return ((spelling, name) for spelling, (name, _) in shared.by_header.items())
+
+
+def _of_counties(shared: Fields) -> Iterator[tuple[str, str]]:
+    return ((fold(spelling), name) for name, field in shared.county_figures.items() for spelling in _said(field))
 
 
 def _said(field: SurveyField) -> list[str]:
