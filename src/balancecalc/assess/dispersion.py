@@ -120,4 +120,6 @@ def disperse(
 
 
 def _sum_by(group: IntArray, columns: npt.NDArray[np.float64] | npt.NDArray[np.bool_], groups: int) -> FloatArray:
-    return np.column_stack([np.bincount(group, column, minlength=groups) for column in columns.T])
+    # A standard of a county's items alone has no columns.
+    none = np.empty((groups, 0))
+    return np.column_stack([none, *(np.bincount(group, column, minlength=groups) for column in columns.T)])

@@ -11,7 +11,7 @@ import numpy as np
 from balancecalc.standard.fields import Stage
 from balancecalc.survey.model import Figure
 
-from .assessment import Assessment
+from .results import SectionResults
 from .schools import Division, divide
 
 
@@ -36,9 +36,9 @@ class Origin(NamedTuple):
 
 
 class Origins:
-    """The origins of an assessment's figures."""
+    """The origins of an assessment's figures, or of the figures of sections held against its checks."""
 
-    def __init__(self, assessment: Assessment) -> None:
+    def __init__(self, assessment: SectionResults) -> None:
         self._assessment = assessment
         self._schools = assessment.schools
         self._survey = assessment.survey

@@ -66,13 +66,14 @@ def make_sections(
     county = np.array([index_of[schools.survey.counties[row]] for row in schools.rows.tolist()], dtype=np.intp)
     within = scope.assessed & assessable[county]
     parts, excluded = _stage_parts(schools, standard, within)
-    school = np.concatenate([np.flatnonzero(of) for of in parts.values()])
-    numbers = [np.full(int(of.sum()), number) for number, of in enumerate(parts.values())]
-    stages = np.concatenate(numbers)
+    # A standard of a county's items alone has no stages, and so no parts.
+    none = np.empty(0, dtype=np.intp)
+    school = np.concatenate([none, *(np.flatnonzero(of) for of in parts.values())])
+    stages = np.concatenate([none, *(np.full(int(of.sum()), number) for number, of in enumerate(parts.values()))])
     order = np.lexsort((stages, school))
 
     def gathered(figure: Callable[[Stage, BoolArray], FloatArray]) -> FloatArray:
-        return np.concatenate([figure(stage, of) for stage, of in parts.items()])[order]
+        return np.concatenate([np.empty(0), *(figure(stage, of) for stage, of in parts.items())])[order]
 
     def figure(field: str) -> Callable[[Stage, BoolArray], FloatArray]:
         return lambda stage, of: _figure(schools, field, stage, of, share)
@@ -106,6 +107,8 @@ def _stage_parts(
     """Which schools have a section of each of the standard's stages, and what has none."""
     excluded: list[Excluded] = []
     parts: dict[Stage, BoolArray] = {}
+    if not standard.stages:
+        return parts, excluded
     has_any = np.zeros(len(schools.rows), dtype=np.bool_)
     for stage in standard.surveyed_stages:
         has = schools.stages[stage] & within

@@ -22,6 +22,7 @@ def shortfalls(assessment: Assessment, section: int, lang: Lang) -> Iterator[str
             amount = shortfall_text(shortfall, indicator, dictionary, lang)
             yield pick(LABELS["lacks"], lang, indicator=name, amount=amount)
         else:
-            value, threshold = float(found.value[section, column]), float(found.threshold[section, column])
+            bounds = found.low if indicator.sense in ("at_least", "above") else found.high
+            value, threshold = float(found.value[section, column]), float(bounds[section, column])
             shown = format_beside(value, threshold, 2)
             yield pick(LABELS["below"], lang, indicator=name, value=shown, threshold=threshold)

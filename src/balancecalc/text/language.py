@@ -1,7 +1,7 @@
 """The two languages and how a text is picked and filled in."""
 
 from collections.abc import Iterable
-from math import floor, log10
+from math import floor, isinf, log10
 from typing import Final, Literal, NamedTuple
 
 Lang = Literal["zh", "en"]
@@ -55,6 +55,8 @@ def format_number(number: float, decimals: int | None = None) -> str:
 
     Without ``decimals`` it shows up to six significant digits and no trailing zeros.
     """
+    if isinf(number):
+        return "∞"
     if decimals is not None:
         return f"{number:,.{decimals}f}"
     return f"{number:,.0f}" if number == round(number) else f"{number:,.6g}"

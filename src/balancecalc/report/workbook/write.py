@@ -8,8 +8,10 @@ from balancecalc.text import Lang, pick
 from .about import run_sheet, standard_sheet
 from .book import Book
 from .charts import charts_sheet
+from .county import county_figures_sheet, county_sheet
 from .dispersion import dispersion_sheet
 from .figures_sheet import figures_sheet
+from .gaps import gap_totals_sheet, gaps_sheet, has_gaps
 from .lists import excluded_sheet, findings_sheet
 from .plan import plan
 from .sections import sections_sheet
@@ -28,12 +30,24 @@ def results_workbook(assessment: Assessment, lang: Lang, *, live: bool = True) -
     book.mark_as_results()
     planned = plan(assessment, lang)
     summary_sheet(book, assessment, lang, planned)
-    sections_sheet(book, assessment, lang, planned)
-    dispersion_sheet(book, assessment, lang, planned)
-    charts_sheet(book, assessment, lang)
+    if assessment.standard.stages:
+        sections_sheet(book, planned.sheets[0], lang, planned)
+    for checks in planned.sheets[1:]:
+        sections_sheet(book, checks, lang, planned)
+    if assessment.standard.items:
+        county_sheet(book, assessment, lang, planned)
+    if assessment.standard.stages:
+        dispersion_sheet(book, assessment, lang, planned)
+        charts_sheet(book, assessment, lang)
+    if has_gaps(assessment):
+        gaps_sheet(book, assessment, lang, planned)
+        gap_totals_sheet(book, assessment, lang, planned)
     findings_sheet(book, assessment, lang)
     excluded_sheet(book, assessment, lang)
-    figures_sheet(book, assessment, lang, planned)
+    if assessment.standard.assesses_schools:
+        figures_sheet(book, assessment, lang, planned)
+    if assessment.standard.items:
+        county_figures_sheet(book, assessment, lang, planned)
     standard_sheet(book, assessment, lang, planned)
     run_sheet(book, assessment, lang)
     return book.close()
