@@ -181,6 +181,7 @@ LABELS: Final[dict[str, Bilingual]] = {
         "Entered figures may be changed, and the sheet County follows; of a sum over sections there is none where one "
         "lacks the figure. An empty cell is a missing figure. Do not sort this sheet.",
     ),
+    "stage_or_part": Bilingual("学段 / 部分", "Stage / part"),
     "sum_of_sections": Bilingual("学部合计", "sum of the sections"),
     "figure": Bilingual("数据项", "Figure"),
     "part": Bilingual("部分", "Part"),

@@ -80,7 +80,7 @@ def plain_stages(folder: Path) -> Standard:
 
 def written(document: dict[str, Any], path: Path) -> Standard:
     path.write_text(yaml.safe_dump(document, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    return load_standard(path)
+    return load_standard(str(path))
 
 
 MORE: dict[str, tuple[Any, ...]] = {

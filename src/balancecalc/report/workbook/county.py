@@ -1,28 +1,31 @@
 """The sheets of counties: what their items come to, condition by condition, and the figures that they are made of."""
 
-from math import isinf
+from collections.abc import Sequence
+from math import isinf, isnan
 from typing import Final
 
 import numpy as np
+from xlsxwriter.worksheet import Worksheet
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County
 from balancecalc.assess.items import ConditionResult, ItemResult
 from balancecalc.assess.parts import of_items
 from balancecalc.assess.scoring import grade_of
-from balancecalc.report.amounts import number
+from balancecalc.report.amounts import decimals_of, number
+from balancecalc.report.shown import decimals_at_least, decimals_at_most
 from balancecalc.standard.fields import Stage
 from balancecalc.text import Lang, pick
 from balancecalc.text.standards import STANDARDS
 from balancecalc.verdict import Verdict
 
-from .book import Book, Column
+from .book import LINE_HEIGHT, Book, Column
 from .county_formulas import CountyFormulas, Written, sums_of
 from .county_plan import CONDITION_COLUMNS, OVERALL_COLUMNS, TOP, is_blocked
 from .figures_sheet import figure_heading
 from .plan import Plan
 from .rows import Cell, Live
-from .words import label, unit_word, verdict_word
+from .words import label, number_format, unit_word, verdict_word
 
 _LOOKS: Final[dict[str, Column]] = {
     "part": Column("", width=12, wrap=True),
@@ -30,7 +33,7 @@ _LOOKS: Final[dict[str, Column]] = {
     "item": Column("", width=28, wrap=True),
     "condition": Column("", width=34, wrap=True),
     "value": Column("", "General", 10),
-    "sign": Column("", width=5, centred=True),
+    "sign": Column("", width=7, centred=True),
     "limit": Column("", "General", 8),
     "limit_high": Column("", "General", 8),
     "checked_met": Column("", "0", 7),
@@ -67,7 +70,10 @@ def county_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan) -> 
     overall = [_overall(county, index, plan, lang) for index, county in enumerate(assessment.counties)]
     heads = [Column(label(name, lang), "" if name in _TEXTS else "General") for name in OVERALL_COLUMNS]
     book.table(sheet, TOP, heads, overall)
+    sheet.set_row(TOP, 2 * LINE_HEIGHT)
     bottom = book.table(sheet, cells.top - 1, columns, rows)
+    sheet.set_row(cells.top - 1, 2 * LINE_HEIGHT)
+    _show_values(book, sheet, assessment, plan, rows)
     at = OVERALL_COLUMNS.index("items_verdict")
     book.colour_verdicts(sheet, TOP + 1, at, TOP + len(overall), at, lang)
     for name in ("verdict", "item_verdict"):
@@ -77,7 +83,27 @@ def county_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan) -> 
         for name, column in (("county_part", "part_number"), ("county_verdict", "item_verdict")):
             book.workbook.define_name(plan.names.column(name), cells.range(column))
     book.fit(sheet, columns, rows)
+    for at, name in enumerate(CONDITION_COLUMNS):
+        if name not in OVERALL_COLUMNS and at >= len(OVERALL_COLUMNS) and all(row[at] is None for row in rows):
+            # What the standard's items have no use for.
+            sheet.set_column(at, at, columns[at].width, None, {"hidden": True})
     sheet.print_area(0, 0, max(bottom - 1, cells.top), CONDITION_COLUMNS.index("reasons_then"))
+
+
+def _show_values(
+    book: Book, sheet: Worksheet, assessment: Assessment, plan: Plan, rows: Sequence[Sequence[Cell | Live]]
+) -> None:
+    """Show the values with the decimals of their units, and more where they would read as a limit that they miss."""
+    at, dictionary = CONDITION_COLUMNS.index("value"), assessment.survey.dictionary
+    found = (one for county in assessment.counties for result in county.items for one in result.conditions)
+    for row, (one, cells) in enumerate(zip(found, rows, strict=True), start=plan.county_cells.top):
+        decimals, sense = decimals_of(one.condition.unit, dictionary), one.condition.sense
+        if one.verdict is Verdict.NOT_MET and not isnan(one.value):
+            if sense == "at_least":
+                decimals = decimals_at_least(one.value, one.low, decimals, reached=False)
+            elif sense == "at_most":
+                decimals = decimals_at_most(one.value, one.high, decimals, within=False)
+        book.cell(sheet, row, at, cells[at], book.body(num_format=number_format(decimals)))
 
 
 _TEXTS: Final = ("county", "items_verdict", "grade")

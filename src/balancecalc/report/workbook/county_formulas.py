@@ -55,7 +55,7 @@ class CountyFormulas:
             if asked:
                 found = f"IF({asked}=0,{self._called.none},{found})"
         else:
-            found = judged(value, *ends, condition.sense, self._called, asked)
+            found = judged(value, ends[0], ends[1], condition.sense, self._called, asked)
         return written | {"verdict": f"={found}"}
 
     def item(self, item: CountyItem, row: int) -> Written:
@@ -136,7 +136,7 @@ class CountyFormulas:
         scale = "100*" if condition.unit == "%" else ""
 
         def verdict(count: str) -> str:
-            return judged(f"({scale}{count}/{of})", *ends, condition.sense, called)
+            return judged(f"({scale}{count}/{of})", ends[0], ends[1], condition.sense, called)
 
         least, most = verdict(met), verdict(f"({met}+{open_})")
         found = if_asked(asked, f"IF({least}={most},{least},{called.open})", called)

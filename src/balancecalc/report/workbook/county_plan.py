@@ -61,10 +61,10 @@ CONDITION_COLUMNS: Final = (
 )  # fmt: skip
 """The columns of the table of conditions, from the left. What is an item's stands in the row of its first condition."""
 OVERALL_COLUMNS: Final = (
-    "county", "items_verdict", "items_met", "items_missed", "items_open", "score", "score_low", "score_high",
-    "score_scale", "grade",
+    "county", "items_met", "items_missed", "items_verdict", "grade", "score", "items_open", "score_low", "score_high",
+    "score_scale",
 )  # fmt: skip
-"""The columns of the table of counties, which stands above that of the conditions."""
+"""The columns of the table of counties, which stands above that of the conditions: texts over wide columns."""
 
 
 @dataclass(frozen=True, slots=True)

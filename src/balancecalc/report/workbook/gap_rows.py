@@ -10,8 +10,8 @@ from balancecalc.verdict import Verdict
 
 
 class GapRow(NamedTuple):
-    """A section's missed indicator; ``column`` is its index in the standard, ``total`` numbers (from 1) what is added up
-    together: a township's rows of one indicator, ``whole`` a county's."""
+    """A section's missed indicator; ``column`` is its index in the standard. ``total`` numbers (from 1) what is added
+    up together: a township's rows of one indicator; ``whole`` a county's."""
 
     section: int
     column: int

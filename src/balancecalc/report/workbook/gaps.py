@@ -6,6 +6,7 @@ from typing import Final
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.report.amounts import decimals_of, number, resource_unit
+from balancecalc.report.shown import decimals_of_number
 from balancecalc.standard.model import Indicator
 from balancecalc.text import Lang, pick
 from balancecalc.text.standards import STANDARDS
@@ -45,6 +46,10 @@ def gaps_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan) -> No
         for column, decimals in (
             (_VALUE, decimals_of(indicator.unit, dictionary)),
             (_LACKING, shortfall_decimals(indicator, dictionary)),
+            (
+                _THRESHOLD,
+                decimals_of_number(float(rows[at][_THRESHOLD] or 0), decimals_of(indicator.unit, dictionary) + 2),
+            ),
         ):
             looks[_TOP + 1 + at, column] = book.body(num_format=number_format(decimals))
     bottom = book.last_table(sheet, _TOP, columns, rows, looks, _formulas(plan))

@@ -32,8 +32,10 @@ class Names:
         owners: dict[str, str] = {}
         for indicator in (*standard.indicators, *standard.checks):
             owners.setdefault(indicator.id, indicator.short.zh)
-        for one in (*standard.conditions, *standard.items):
-            owners.setdefault(one.id, one.title.zh)
+        for item in standard.items:
+            for condition in item.conditions:
+                owners.setdefault(condition.id, condition.title.zh)
+            owners.setdefault(item.id, item.title.zh)
         words = _distinct(self._word(owner, called) for owner, called in owners.items())
         self._of_owners = dict(zip(owners, words, strict=True))
         keys = [_key(told.parameter) for told in statements(standard, dictionary) if told.parameter]

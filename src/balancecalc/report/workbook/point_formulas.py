@@ -66,8 +66,9 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class ScoreTerms:
-    """The formulas of a score, as :func:`.scoring.add_up` has it. ``total`` is the name of what all items give together,
-    None where it is not known; ``scale`` the cell of what the points are multiplied with, None where none leave."""
+    """The formulas of a score, as :func:`.scoring.add_up` has it. ``total`` is the name of what all items give
+    together, None where it is not known; ``scale`` the cell of what the points are multiplied with, None where none
+    leave."""
 
     items: Sequence[Scored]
     total: str | None

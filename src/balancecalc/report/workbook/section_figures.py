@@ -58,7 +58,8 @@ class SectionFigures:
         return int(self.results.sections.school[section])
 
     def _stage(self, section: int) -> Stage:
-        return self.results.standard.stages[self.results.sections.stage[section]]
+        stages: list[Stage] = self.results.standard.stages
+        return stages[int(self.results.sections.stage[section])]
 
     def _cells(self, origin: Origin, row: str | None) -> list[str]:
         return [self.figures.reference(cell, row) for cell in origin.cells]

@@ -229,12 +229,12 @@ class _One:
 
     @property
     def _named(self) -> list[str]:
-        found: list[str] = []
-        for stage, threshold in self.indicator.thresholds.items():
-            for number in range(len(threshold.numbers)):
-                if self.names.knows("threshold", self.indicator.id, stage, number):
-                    found.append(self.names.of_standard("threshold", self.indicator.id, stage, number))
-        return found
+        return [
+            self.names.of_standard("threshold", self.indicator.id, stage, number)
+            for stage, threshold in self.indicator.thresholds.items()
+            for number in range(len(threshold.numbers))
+            if self.names.knows("threshold", self.indicator.id, stage, number)
+        ]
 
     def _leaf(self, stage: Stage | None, number: int, _: float) -> Formula:
         return Name(self.names.of_standard("threshold", self.indicator.id, stage, number))

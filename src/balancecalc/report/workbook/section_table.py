@@ -67,11 +67,13 @@ class SectionTable:
         yield at.value, self._column("value", shown, wide), listed(found.value[:, index])
         if at.county is not None:
             yield at.county, self._column("county_value", shown, 8), listed(self._county_value(indicator))
+        worked_out = any(one.weighted or one.of_county for one in indicator.thresholds.values())
+        bound = number_format(decimals_of(indicator.unit, self.dictionary) + 2) if worked_out else "General"
         if at.low is not None:
             name = "threshold" if at.high is None else "threshold_low"
-            yield at.low, self._column(name, "General", 8), listed(found.low[:, index])
+            yield at.low, self._column(name, bound, 9), listed(found.low[:, index])
         if at.high is not None:
-            yield at.high, self._column("threshold_high", "General", 8), listed(found.high[:, index])
+            yield at.high, self._column("threshold_high", bound, 9), listed(found.high[:, index])
         yield from self._asked(index, at)
         if at.mark is not None:
             yield at.mark, self._column("met", width=5)._replace(centred=True), self._marks(found.verdict[:, index])

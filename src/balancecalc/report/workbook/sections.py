@@ -1,6 +1,7 @@
 """The sheets with a row a section: the sections themselves, and those, or whole schools, held against checks."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Final
 
 import numpy as np
@@ -24,6 +25,8 @@ from .words import label, number_format, unit_word
 
 _GROUPS: Final = TOP - 2
 """The row (from 0) of the headings over an indicator's columns."""
+_COLUMNS_ON_A_PAGE: Final = 45
+"""So many columns of numbers can be read on a page of A4."""
 _TITLES: Final = {
     "all": "title_sections",
     "section_checks": "title_section_checks",
@@ -63,6 +66,10 @@ def sections_sheet(book: Book, of: SectionSheet, lang: Lang, plan: Plan) -> None
     sheet.autofilter(_GROUPS + 1, 0, bottom, len(columns) - 1)
     sheet.freeze_panes(TOP, 2)
     sheet.repeat_rows(_GROUPS, _GROUPS + 1)
+    pages = ceil(places.share / _COLUMNS_ON_A_PAGE)
+    if pages > 1:
+        sheet.fit_to_pages(pages, 0)
+        sheet.repeat_columns(places.county, places.school)
     # What people look at; the section's figures behind it are for the formulas.
     sheet.print_area(0, 0, bottom, places.share - 1)
     if book.live:

@@ -31,7 +31,7 @@ def summary_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan) ->
     sheet = book.sheet(label("sheet_summary", lang), title, read)
     columns = [
         Column(label("county", lang)),
-        Column(label("stage", lang)),
+        Column(label("stage_or_part" if standard.items else "stage", lang)),
         Column(label("verdict", lang)),
         Column(label("sections", lang), "#,##0", 9),
         Column(label("compliant", lang), "#,##0", 10),
