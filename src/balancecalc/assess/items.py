@@ -76,12 +76,13 @@ class ItemResult:
 @dataclass(frozen=True, slots=True)
 class CountyScore:
     """A county's points: between ``low`` and ``high``, which are the same once they are all known; ``grade`` is the
-    number of the grade, −1 where there is none yet."""
+    number of the grade, −1 where there is none yet; ``scale`` is as in :class:`.Score`."""
 
     low: float
     high: float
     grade: int
     verdict: Verdict
+    scale: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,11 @@ class CountyItems:
         if found is None:
             return None
         return CountyScore(
-            float(found.low[index]), float(found.high[index]), int(found.grade[index]), Verdict(found.verdict[index])
+            float(found.low[index]),
+            float(found.high[index]),
+            int(found.grade[index]),
+            Verdict(found.verdict[index]),
+            float(found.scale[index]),
         )
 
 
