@@ -14,6 +14,8 @@ from balancecalc.survey.read import read_survey
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
+NATIONAL = ("national-quality-2017", "national-basic-2012")
+"""The standards whose figures examples/county-60.xlsx holds; other ones have figures of their own."""
 
 settings.register_profile("balancecalc", deadline=None, max_examples=60)
 settings.load_profile("balancecalc")

@@ -17,10 +17,10 @@ from balancecalc.assess import Assessment, assess
 from balancecalc.report.html import charts, counties, html_report, schools
 from balancecalc.report.json_document import document
 from balancecalc.standard import load_standard
-from balancecalc.standard.catalogue import folder, ids
+from balancecalc.standard.catalogue import folder
 from balancecalc.survey.read import read_survey
 from balancecalc.text import Lang
-from tests.conftest import EXAMPLES, AssessRows, Command, WriteSurvey
+from tests.conftest import EXAMPLES, NATIONAL, AssessRows, Command, WriteSurvey
 from tests.report.html_page import SVG, Page, decimals, number, text
 
 MARKS = {"met": "√", "not_met": "×", "undetermined": "?", "not_applicable": "—"}
@@ -38,7 +38,7 @@ def written(standard: str, lang: Lang) -> bytes:
     return html_report(county(standard), lang)
 
 
-@pytest.fixture(scope="module", params=ids())
+@pytest.fixture(scope="module", params=NATIONAL)
 def shown(request: pytest.FixtureRequest) -> tuple[Page, Any]:
     return Page(written(request.param, "zh")), document(county(request.param), "zh")
 
