@@ -100,8 +100,10 @@ def count_verdicts(
     if rule.at_least:
         fails, holds = met + open_ < rule.at_least.value, met >= rule.at_least.value
     elif rule.at_most_failing:
-        most = np.nan if rule.at_most_failing.value is None else rule.at_most_failing.value
-        fails, holds = failing > most, failing + open_ <= most
+        most = rule.at_most_failing.value
+        # However many may fail, none is not too many.
+        fails = failing > (np.inf if most is None else most)
+        holds = failing + open_ <= (most or 0.0)
     elif rule.every:
         fails, holds = failing > 0, open_ == 0
     else:
@@ -128,7 +130,7 @@ class _Column:
         self.verdict = np.where(self.named, judge(self.value, self.bounds, indicator.sense), Verdict.NOT_APPLICABLE)
         if indicator.points and not indicator.thresholds:
             # It has nothing to reach; but that its points are not known has to be told.
-            open_ = (self.asked != 0) & (np.isnan(self.value) | np.isnan(self.asked))
+            open_ = (self.asked != 0) & np.isnan(self.points())
             self.verdict = np.where(open_, Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE)
         most = indicator.points.maximum.value if indicator.points else None
         self.maximum = np.full(len(sections), np.nan if most is None else most)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,9 @@ from balancecalc import DEFAULT_STANDARD
 
 from . import language
 from .options import ForceOption, LangOption, QuietOption, StandardOption
+
+if TYPE_CHECKING:
+    pass
 
 
 class TemplateOf(StrEnum):
@@ -53,7 +56,8 @@ def template(
         content, told = _survey_template(standard, lang)
     write({out: content})
     if not quiet:
-        typer.echo(pick(LABELS[told], lang.value, file=out))
+        command = f"balancecalc score {out}" + ("" if standard == DEFAULT_STANDARD else f" -s {standard}")
+        typer.echo(pick(LABELS[told], lang.value, file=out, command=command))
 
 
 def _survey_template(standard: str, lang: language.Language) -> tuple[bytes, str]:

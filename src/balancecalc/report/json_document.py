@@ -26,7 +26,7 @@ SCHEMA_ID: Final = "balancecalc/assessment@1"
 
 
 class StandardPart(TypedDict):
-    """The standard that was used. ``sha256`` is of its file."""
+    """The standard that was used. ``effective`` is empty where that is not known; ``sha256`` is of its file."""
 
     id: str
     title: str
@@ -202,7 +202,7 @@ def standard_part(standard: Standard, lang: Lang) -> StandardPart:
     return {
         "id": standard.id,
         "title": pick(standard.title.text, lang),
-        "effective": standard.effective,
+        "effective": standard.effective or "",
         "sha256": standard.sha256,
     }
 

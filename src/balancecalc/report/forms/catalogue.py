@@ -11,7 +11,7 @@ from balancecalc.standard.catalogue import read_bytes
 from balancecalc.standard.checks import Contradiction
 from balancecalc.standard.loader import validated
 from balancecalc.standard.model import Standard
-from balancecalc.standard.problems import Problem, StandardRefused
+from balancecalc.standard.problems import StandardRefused
 from balancecalc.standard.strict_yaml import Document, load
 
 from .checks import contradictions, unknown_indicators
@@ -30,12 +30,12 @@ class Form:
 def load_form(name: str | None, standard: Standard) -> Form:
     """The form with this id, or in this ``.yaml`` file; without a name that of the standard.
 
-    Raises :class:`.CannotRead` where there is none, :class:`.StandardRefused` where it is wrong, or names indicators
-    that the standard does not have.
+    Raises :class:`.CannotRead` where there is none, and for a standard of county items alone, of which no form shows
+    anything; :class:`.StandardRefused` where it is wrong, or names indicators that the standard does not have.
     """
-    if name is None:
-        return _of_standard(standard)
-    return _load(form_path(name), standard)
+    if not standard.indicators:
+        raise CannotRead("form_no_indicators", standard=standard.id)
+    return _of_standard(standard) if name is None else _load(form_path(name), standard)
 
 
 def form_path(name: str) -> Path:
@@ -70,6 +70,6 @@ def _read(path: Path) -> tuple[Form, Document]:
 
 
 def _refuse(found: Iterable[Contradiction], document: Document) -> None:
-    problems = [Problem(document.file, document.line(path), code, **values) for path, code, values in found]
+    problems = [document.problem(path, code, **values) for path, code, values in found]
     if problems:
         raise StandardRefused(problems)
