@@ -29,7 +29,7 @@ def report(assess_rows: AssessRows) -> Report:
 def test_a_school_that_fails(report: Report) -> None:
     document = report([FAILING, GOOD], "0012")
     text, found = paragraphs(document), tables(document)
-    assert text[:2] == ["青山小学自查报告", "依据：县域义务教育优质均衡发展·资源配置（教督〔2017〕6号）"]
+    assert text[:2] == ["青山小学自查报告", "依据：县域义务教育优质均衡发展（教督〔2017〕6号）"]
     assert ["办学类型", "小学"] in found["学校名称"]
     assert ["学校标识码", "0012"] in found["学校名称"]
     figures = found["采集项"]
