@@ -20,7 +20,7 @@ STANDARDS: Final[dict[str, Bilingual]] = {
     "county_value": Bilingual("全县值", "the county's"),
     "otherwise_undetermined": Bilingual("其余情形：未知", "otherwise: not known"),
     "otherwise_not_applicable": Bilingual("其余情形：不适用", "otherwise: not applicable"),
-    "answered_yes": Bilingual("填“是”", "the answer is yes"),
+    "answered_yes": Bilingual("须为“是”", "the answer has to be yes"),
     "every": Bilingual("逐校检查的达到比例（{count} 项检查）", "the share that meets every check ({count})"),
     # Points.
     "indicator_value": Bilingual("指标值", "value"),
