@@ -107,6 +107,15 @@ class Report(Maker):
             Column("shortfall", "{{ i.lacks }}", 3.0, centred=True),
         ]
         self.table("i in s.indicators", columns)
+        self.tag("if s.scored")
+        self.text("{{ s.score }}{% if s.grade %} · {{ s.grade }}{% endif %}", bold=self.word("score"))
+        columns = [
+            Column("indicator", "{{ i.title }}", 8.4),
+            Column("actual", "{{ i.value }}", 4.2, centred=True),
+            Column("points", "{{ i.points }}", 4.2, centred=True),
+        ]
+        self.table("i in s.scored", columns)
+        self.tag("endif")
         self.tag("endfor")
         self.tag("if divided")
         self.text(self.word("divided"))
@@ -134,6 +143,7 @@ class Report(Maker):
         self.table("s in stages", columns)
         self.tag("endif")
         self.note("stages")
+        self._items()
         self.heading("spreads")
         self._spreads()
         self.heading("behind")
@@ -157,7 +167,38 @@ class Report(Maker):
         self.tag("endif")
         self.signatures("county")
 
+    def _items(self) -> None:
+        self.tag("if parts")
+        self.heading("items", 2)
+        self.text("{{ county.item_rule }}", bold=self.word("rule"))
+        self.tag("if county.score")
+        self.text("{{ county.score }}")
+        self.tag("endif")
+        self.tag("if to_enter")
+        self.text(
+            "{{ to_enter|join('、') }}" if self.lang == "zh" else "{{ to_enter|join(', ') }}",
+            bold=self.word("to_enter"),
+        )
+        self.tag("endif")
+        self.tag("for p in parts")
+        self.text("", bold=self.word("part"))
+        columns = [
+            Column("number", "{{ i.number }}", 1.1, centred=True),
+            Column("item", "{{ i.title }}", 3.0),
+            Column("condition", "{{ i.condition }}{% if i.points %} ({{ i.points }}){% endif %}", 3.6),
+            Column("actual", "{{ i.value }}", 2.3, centred=True),
+            Column("limit", "{{ i.limit }}", 1.9, centred=True),
+            Column("conclusion_short", "{% cellbg i.fill %}{{ i.mark }} {{ i.verdict }}", 2.0, centred=True),
+            Column("why", "{{ i.reason }}", 3.0),
+        ]
+        self.table("i in p.lines", columns)
+        self.tag("endfor")
+        self.tag("endif")
+
     def _spreads(self) -> None:
+        self.tag("if no_spreads")
+        self.text("{{ no_spreads }}")
+        self.tag("else")
         self.tag("for s in stages")
         self.stage_heading()
         self.text("{{ s.rule }}", bold=self.word("rule"))
@@ -172,10 +213,7 @@ class Report(Maker):
         ]
         self.table("i in s.spreads", columns)
         self.tag("endfor")
-        self.tag("if stages")
         self.text(self.word("cv_note"))
-        self.tag("else")
-        self.text(self.word("no_stages"))
         self.tag("endif")
 
     def _behind(self) -> None:

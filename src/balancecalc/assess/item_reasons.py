@@ -6,10 +6,10 @@ from typing import Final
 
 import numpy as np
 
-from balancecalc.standard.describe import RATIO, number_text, value_text
 from balancecalc.standard.fields import Fields, SurveyField
 from balancecalc.standard.formula.tree import Name
 from balancecalc.standard.model import Condition
+from balancecalc.standard.words import RATIO, number_text, value_text
 from balancecalc.survey.model import FloatArray
 from balancecalc.text import Bilingual, fill, format_number
 from balancecalc.text.items import ITEMS

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 import numpy as np
 
 from balancecalc.standard.fields import Stage
 from balancecalc.standard.formula import value
+from balancecalc.standard.measures import COMPLIANCE
 from balancecalc.standard.model import Condition, CountyItem, Standard
 from balancecalc.survey.model import BoolArray, FloatArray, IntArray, Survey
 from balancecalc.text import Bilingual, fill
@@ -29,9 +29,6 @@ from .measuring import NO_ATTRIBUTES, Bounds, bounds_of, judge
 from .results import SectionResults
 from .scoring import Score, add_up, item_points
 from .sections import Sections
-
-COMPLIANCE: Final = "compliance"
-"""What stands among the checks of a condition for the section's own verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +61,11 @@ class ItemResult:
     verdict: Verdict
     conditions: tuple[ConditionResult, ...]
     points: float
+
+    @property
+    def asked(self) -> float:
+        """Whether it applies, as in :class:`.Bounds`: where one of its conditions does."""
+        return _asked(self.conditions)
 
     @property
     def reasons(self) -> list[Bilingual]:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from balancecalc.standard.fields import Stage
+from balancecalc.standard.fields import Stage, surveyed
 from balancecalc.survey.model import Figure
 
-from .assessment import Assessment
+from .results import SectionResults
 from .schools import Division, divide
 
 
@@ -36,9 +36,9 @@ class Origin(NamedTuple):
 
 
 class Origins:
-    """The origins of an assessment's figures."""
+    """The origins of an assessment's figures, or of the figures of sections held against its checks."""
 
-    def __init__(self, assessment: Assessment) -> None:
+    def __init__(self, assessment: SectionResults) -> None:
         self._assessment = assessment
         self._schools = assessment.schools
         self._survey = assessment.survey
@@ -63,14 +63,16 @@ class Origins:
     def of_section(self, section: int, field: str) -> Origin:
         """The origin of a section's figure, as ``assessment.sections.figures`` gives it."""
         assessment = self._assessment
-        stage = assessment.standard.stages[assessment.sections.stage[section]]
+        stages = surveyed(assessment.standard.stages[assessment.sections.stage[section]])
         school = int(assessment.sections.school[section])
         kind = self._survey.dictionary.fields[field].kind
         if kind == "school_value":
-            has_own = not np.isnan(self._schools.figure(field, stage)[school])
-            return self.of_school(school, field, stage if has_own else None)
+            # Of a one-through school the first stage's holds, as for the section's figure.
+            has_own = not np.isnan(self._schools.figure(field, stages[0])[school])
+            return self.of_school(school, field, stages[0] if has_own else None)
         if kind == "stage_figure" or self.gives_stages(school, field):
-            return self.of_school(school, field, stage)
+            of_stages = [self.of_school(school, field, stage) for stage in stages]
+            return Origin(tuple(cell for one in of_stages for cell in one.cells), of_stages[0].merge)
         return self.of_school(school, field, None)._replace(apportioned=True)
 
     def gives_stages(self, school: int, field: str) -> bool:

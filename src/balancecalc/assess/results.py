@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from balancecalc.standard.describe import YES_OR_NO, number_text, value_text
 from balancecalc.standard.fields import Text
 from balancecalc.standard.model import Indicator, Standard
+from balancecalc.standard.words import ANSWERED, number_text, value_text
 from balancecalc.survey.model import BoolArray, Survey
 from balancecalc.text import Bilingual, Lang, fill, format_number, pick
 from balancecalc.text.reasons import SECTION
@@ -90,8 +90,9 @@ class SectionResults:
         """The value that an indicator must not fall short of where it misses its threshold; NaN where there is none."""
         rule = self.standard.compliance
         share = rule.floor.value if rule and rule.floor else np.nan
-        threshold = float(self.indicators.threshold[section, column])
         at_most = self.standard.indicators[column].sense in ("at_most", "below")
+        # Of a threshold that is not known exactly, the floor that is the easiest to keep.
+        threshold = float((self.indicators.high if at_most else self.indicators.low)[section, column])
         return threshold / share if at_most else threshold * share
 
     def missed_bound(self, section: int, column: int) -> float:
@@ -175,13 +176,24 @@ class SectionResults:
     def _missed(self, section: int, column: int) -> Reason:
         found, rule = self.indicators, self.standard.compliance
         indicator = self.standard.indicators[column]
-        if indicator.unit == YES_OR_NO:
+        if indicator.unit == ANSWERED:
             return SECTION["answered_no"], {"indicator": indicator.title.text}
         threshold = self.missed_bound(section, column)
+        if found.floor_open[section, column]:
+            low, high = float(found.low[section, column]), float(found.high[section, column])
+            shown = value_text(float(found.value[section, column]), threshold, indicator.unit)
+            values: dict[str, object] = {
+                "value": shown,
+                "low": number_text(low, indicator.unit),
+                "high": number_text(high, indicator.unit),
+            }
+            figures = self.lacking(section, indicator)
+            text = SECTION["floor_open_since" if figures else "floor_open"]
+            return text, {"indicator": indicator.title.text, **values, "figures": figures}
         below = bool(found.below_floor[section, column]) and rule is not None and rule.floor is not None
         share = rule.floor.value if below and rule and rule.floor else 1.0
         bound = self.floor(section, column) if below else threshold
-        values: dict[str, object] = {
+        values = {
             "indicator": indicator.title.text,
             "value": value_text(float(found.value[section, column]), bound, indicator.unit),
             "threshold": number_text(threshold, indicator.unit),

@@ -34,7 +34,11 @@ def explain(
         typer.Option("--indicator", metavar="ID", help="指标编号或名称，或 composite · An indicator, or composite."),
     ] = None,
     stage: Annotated[
-        str | None, typer.Option("--stage", metavar="primary|junior", help="学段，默认全部 · The stage; else all.")
+        str | None,
+        typer.Option("--stage", metavar="primary|junior|combined", help="学段，默认全部 · The stage; else all."),
+    ] = None,
+    item: Annotated[
+        str | None, typer.Option("--item", metavar="ID", help="县域指标，编号或名称 · One of the county's items.")
     ] = None,
     standard: StandardOption = DEFAULT_STANDARD,
     json: JsonOption = None,
@@ -55,7 +59,7 @@ def explain(
     if json_file:
         check_output(json_file, inputs(surveys, standard, mapping, layout), force=force)
     assessment = held_against(surveys, standard, county, mapping, layout, choosing=True)
-    explanation = explained(assessment, Question(school, county, indicator, stage, cv), lang.value)
+    explanation = explained(assessment, Question(school, county, indicator, stage, cv, item), lang.value)
     if json_file:
         write({json_file: json_bytes(explanation)})
     if json == "-":

@@ -95,7 +95,7 @@ class StagePart(TypedDict):
 class IndicatorPart(TypedDict):
     """One indicator of a section. ``shortfall`` is what the resource lacks, in the resource's own unit.
 
-    ``between`` is there where a standard knows some thresholds only to lie between two numbers, ``points`` and
+    ``between`` is there where a threshold may be known only to lie between two numbers, ``points`` and
     ``maximum`` where it gives points.
     """
 
@@ -365,7 +365,7 @@ def _indicators(found: Indicators, standard: Standard) -> list[IndicatorPart]:
     if any(indicator.points for indicator in standard.indicators):
         for part, points, maximum in zip(parts, listed(found.points), listed(found.maximum), strict=True):
             part["points"], part["maximum"] = points, maximum
-    if any(threshold.between for one in standard.indicators for threshold in one.thresholds.values()):
+    if any(threshold.ranges for one in standard.indicators for threshold in one.thresholds.values()):
         for part, low, high in zip(parts, listed(found.low), listed(found.high), strict=True):
             part["between"] = [low, high] if low is not None and high is not None and low != high else None
     return parts

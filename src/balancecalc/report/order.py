@@ -23,17 +23,27 @@ def by_severity(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def furthest_behind(assessment: Assessment, sections: IntArray) -> list[int]:
-    """The sections that do not comply, most indicators missed first, then the greatest sum of relative shortfalls."""
+    """The sections that do not comply: the lowest score first where points are added up, else most indicators missed
+    first; then the greatest sum of relative shortfalls.
+
+    How far an indicator falls short is the part of its threshold that is not reached, and the part of its points that
+    is lost where it has points and nothing to reach.
+    """
     found = assessment.indicators
     behind = sections[assessment.verdicts[sections] == Verdict.NOT_MET]
     missed = (found.verdict[behind] == Verdict.NOT_MET).sum(axis=1)
-    lacking = np.nansum(np.clip(1 - found.ratio[behind], 0, None), axis=1)
-    order = np.lexsort((np.arange(len(behind)), -lacking, -missed))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        kept = found.points[behind] / found.maximum[behind]
+    reached = np.where(np.isnan(found.ratio[behind]), kept, found.ratio[behind])
+    lacking = np.nansum(np.clip(1 - reached, 0, None), axis=1)
+    # A score that is not certain yet is taken as what it may be at most.
+    score = np.zeros(len(behind)) if assessment.score is None else assessment.score.high[behind]
+    order = np.lexsort((np.arange(len(behind)), -lacking, -missed, score))
     return [int(section) for section in behind[order]]
 
 
 def decisive(result: StageResult) -> Spread:
     """The CV that decides a stage: the composite where it has a limit, else the largest, a missing one first."""
-    if result.composite.limit is not None:
+    if result.composite.limit is not None or not result.indicators:
         return result.composite
     return max(result.indicators.values(), key=lambda spread: np.inf if np.isnan(spread.cv) else spread.cv)

@@ -71,9 +71,10 @@ class _Summary:
         """Everything, top to bottom."""
         source = self.assessment.survey.source
         yield Text(f"{pick(self.standard.title.text, self.lang)} ({self.standard.id})", style="bold")
-        values = {"file": source.file, "sheet": source.sheet, "rows": self.assessment.survey.rows}
-        yield self.paragraph(self.label("read_from" if source.sheet else "read_from_file", **values))
-        counties = self.assessment.counties
+        counties, rows = self.assessment.counties, self.assessment.survey.rows
+        values = {"file": source.file, "sheet": source.sheet, "rows": rows, "counties": len(counties)}
+        read_from = "read_from" if source.sheet else "read_from_file"
+        yield self.paragraph(self.label(read_from if rows else "read_counties", **values))
         if len(counties) > MOST_DETAILED:
             yield Text()
             yield self.overview(counties)

@@ -1,27 +1,21 @@
 """A standard said statement by statement: what `standards show` prints and the results workbook lists."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from balancecalc.text import Bilingual, Lang, fill, format_beside, format_number, pick
+from balancecalc.text import Bilingual, fill, format_number, pick
 from balancecalc.text.labels import LABELS
 from balancecalc.text.standards import STANDARDS
 
-from .conditions import When, condition
 from .fields import Fields, Stage
-from .formula import THRESHOLD, VALUE, Formula, sentence
 from .measures import Condition, CountyItem, Indicator, Measure
 from .model import Exclusion, Standard
-from .points import MAXIMUM, Points
+from .points import Points
 from .quantities import Quantity, Sense
 from .rules import Compliance
 from .thresholds import Threshold
 from .walk import numbers_of
-
-RATIO = "师生比"
-"""The unit that is written 1:20."""
-YES_OR_NO = "是否"
-"""The unit of a question that is answered with yes (1) or no (0)."""
+from .words import ANSWERED, formula_text, number_text, points_text, when_text
 
 
 class Parameter(NamedTuple):
@@ -91,95 +85,9 @@ def known_numbers(standard: Standard) -> tuple[int, int]:
     for _, quantity in standard.numbers():
         if isinstance(quantity, Threshold) and quantity.between:
             found.append(None)
-        elif quantity.unit != YES_OR_NO:
+        elif quantity.unit != ANSWERED:
             found += numbers_of(quantity)
     return sum(number is not None for number in found), len(found)
-
-
-def formula_text(formula: Formula, dictionary: Fields) -> Bilingual:
-    """A formula in words, with the fields' names."""
-    return Bilingual(
-        sentence(formula, _Names(dictionary, "zh"), "zh"),
-        sentence(formula, _Names(dictionary, "en"), "en"),
-    )
-
-
-def when_text(when: When, dictionary: Fields) -> Bilingual:
-    """A condition in words."""
-    return formula_text(condition(when), dictionary)
-
-
-def points_text(points: Points, measure: Measure, dictionary: Fields) -> Bilingual:
-    """How points are given, in words."""
-    maximum = points.maximum.value
-    known = maximum is not None and (points.deduct is None or points.deduct.value is not None)
-    values: dict[str, object] = {} if maximum is None else {"most": format_number(maximum)}
-    kind = "all"
-    if points.entered:
-        kind = "entered"
-    elif points.grades:
-        kind, known = "grades", True
-        values = {"points": " / ".join(map(format_number, points.grades))}
-    elif points.deduct:
-        kind = "deducted"
-        values |= {} if points.deduct.value is None else {"each": format_number(points.deduct.value)}
-    elif points.bands:
-        kind = "bands"
-        values["bands"] = formula_text(points.tree(measure.sense), dictionary)
-    return fill(STANDARDS[f"points_{kind}" if known else f"points_{kind}_open"], **values)
-
-
-def number_text(value: float, unit: str) -> str:
-    """A number of a standard as it is written: 4.2, or 1:20 in the unit 师生比."""
-    if unit == RATIO and value > 0:
-        return f"1:{format_number(round(1 / value, 6))}"
-    return format_number(value)
-
-
-def value_text(value: float, bound: float, unit: str) -> str:
-    """A value beside a number of a standard, with as many decimals as it takes to tell them apart: 4.20, or 1:20.40 in
-    the unit 师生比."""
-    if unit == RATIO and value > 0 and bound > 0:
-        return f"1:{format_beside(1 / value, 1 / bound, 2)}"
-    return format_beside(value, bound, 0 if value.is_integer() else 2)
-
-
-def threshold_text(threshold: Threshold, sense: Sense, lang: Lang) -> str:
-    """A stage's threshold in a few characters: ``≥4.2``, ``≥5.2–6.4`` where it is not the same for all schools."""
-    if threshold.weighted:
-        return pick(STANDARDS["weighted"], lang)
-    if threshold.of_county:
-        return pick(STANDARDS[sense], lang, value=STANDARDS["county_value"])
-    known = [number for number in threshold.numbers if number is not None]
-    if not known:
-        return pick(STANDARDS["unknown"], lang)
-    ends = sorted({min(known), max(known)})
-    if threshold.unit == YES_OR_NO and ends == [1]:
-        return pick(STANDARDS["answered_yes"], lang)
-    return pick(STANDARDS[sense], lang, value="–".join(number_text(end, threshold.unit) for end in ends))
-
-
-class _Names(Mapping[str, str]):
-    """What a formula's names are called, in one language."""
-
-    def __init__(self, dictionary: Fields, lang: Lang) -> None:
-        self._dictionary = dictionary
-        self._lang: Lang = lang
-
-    def __getitem__(self, name: str) -> str:
-        if name in (VALUE, THRESHOLD, MAXIMUM):
-            return pick(STANDARDS[name], self._lang)
-        attribute, _, choice = name.partition("=")
-        field = self._dictionary.fields[attribute]
-        if choice:
-            return choice if self._lang == "zh" else field.choices[choice].en
-        return pick(field.label, self._lang)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._dictionary.fields)
-
-    def __len__(self) -> int:
-        return len(self._dictionary.fields)
 
 
 def _indicator(indicator: Indicator, dictionary: Fields) -> Iterator[Statement]:
@@ -199,6 +107,9 @@ def _item(item: CountyItem, dictionary: Fields) -> Iterator[Statement]:
     title = item.title.text
     for one in item.conditions:
         yield Statement(title, one.stage, _measured(one, dictionary), one.unit, "", "")
+        if one.asked:
+            asked = fill(STANDARDS["applies"], condition=formula_text(one.asked, dictionary))
+            yield Statement(title, None, asked, "", "", "")
         if one.threshold:
             yield from _threshold(title, one.stage, one.threshold, one, dictionary)
     if item.points:
@@ -209,11 +120,7 @@ def _item(item: CountyItem, dictionary: Fields) -> Iterator[Statement]:
 
 def _measured(one: Condition, dictionary: Fields) -> Bilingual:
     found = formula_text(one.tree, dictionary) if one.tree else fill(STANDARDS["every"], count=len(one.every))
-    text = Bilingual(f"{one.title.zh}：{found.zh}", f"{one.title.en}: {found.en}")
-    if not one.asked:
-        return text
-    asked = fill(STANDARDS["applies"], condition=formula_text(one.asked, dictionary))
-    return Bilingual(f"{text.zh}；{asked.zh}", f"{text.en}; {asked.en}")
+    return Bilingual(f"{one.title.zh}：{found.zh}", f"{one.title.en}: {found.en}")
 
 
 def _points(
@@ -261,7 +168,7 @@ def _threshold(
     def said(content: Bilingual, parameter: Parameter | None = None, whom: Bilingual | None = None) -> Statement:
         text = fill(STANDARDS["for_whom"], whom=whom, content=content) if whom else content
         # An answer is no number of yeses.
-        unit = "" if threshold.unit == YES_OR_NO else threshold.unit
+        unit = "" if threshold.unit == ANSWERED else threshold.unit
         source, confidence = threshold.source, threshold.confidence
         return Statement(item, stage, text, unit, source, confidence, parameter, whom)
 
@@ -284,8 +191,8 @@ def _threshold(
                 yield said(STANDARDS["unknown"], None, of_whom)
                 continue
             content = fill(_sign(sense), value=number_text(value, threshold.unit))
-            if threshold.unit == YES_OR_NO and value == 1:
-                content = STANDARDS["answered_yes"]
+            if threshold.unit == ANSWERED and value == 1:
+                content = STANDARDS["answer_yes"]
             yield said(content, Parameter("threshold", measure.id, stage, _bare(sense), value, number), of_whom)
         if threshold.otherwise:
             yield said(STANDARDS[f"otherwise_{threshold.otherwise}"])

@@ -27,13 +27,19 @@ class Points(Part):
     leave the total and the score is taken to the whole again (``rescaled``), or they are lost (``none``).
     """
 
-    maximum: Quantity
+    maximum: Quantity = Field(description="the most that the item gives, in 分")
     bands: list[Band] = Field(default=[], description="shares of the points by how much of the threshold is reached")
-    of: Literal["reached", "value"] = "reached"
+    of: Literal["reached", "value"] = Field(
+        default="reached", description="what the bands are of: the part of the threshold that is reached, or the value"
+    )
     grades: list[Figure] = Field(default=[], description="points of the grades, the best first; the grade is entered")
     deduct: Quantity | None = Field(default=None, description="points that each one counted by the formula costs")
     entered: bool = Field(default=False, description="the formula's value is the points themselves")
-    not_applicable: Literal["full", "rescaled", "none"] | None = None
+    not_applicable: Literal["full", "rescaled", "none"] | None = Field(
+        default=None,
+        description="what happens to the points where the item does not apply: they are given, they leave the total "
+        "and the score is taken to the whole again, or they are lost",
+    )
 
     def tree(self, sense: Sense) -> Formula:
         """The points as a formula over :data:`VALUE`, :data:`THRESHOLD` and :data:`MAXIMUM`."""

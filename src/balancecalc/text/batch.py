@@ -33,6 +33,13 @@ BATCH: Final[dict[str, Bilingual]] = {
     "sheet_counties": Bilingual("县", "Counties"),
     "sheet_ranking": Bilingual("排名", "Ranking"),
     "sheet_distribution": Bilingual("分布", "Distribution"),
+    "sheet_items": Bilingual("县域指标", "County items"),
+    "items_note": Bilingual(
+        "每县一行：全县、各部分和各项县域指标的结论", "A row a county: the verdict on it, on each part and on each item"
+    ),
+    "score": Bilingual("得分", "Score"),
+    "grade": Bilingual("等级", "Grade"),
+    "no_dispersion": Bilingual("这个标准对差异系数没有规定", "The standard says nothing of CVs"),
     "sheet_surveys": Bilingual("调查表", "Surveys"),
     "by_verdict": Bilingual("县（区）数", "Counties"),
     "all_stages": Bilingual("全县", "whole county"),

@@ -15,6 +15,9 @@ HEADINGS: Final[dict[str, Bilingual]] = {
     "students": Bilingual("在校生数", "Students"),
     "section_verdict": Bilingual("是否达标", "Complies"),
     "indicators_met": Bilingual("达标项数", "Indicators met"),
+    "score": Bilingual("得分", "Score"),
+    "grade": Bilingual("等级", "Grade"),
+    "points": Bilingual("得分", "Points"),
     "reasons": Bilingual("原因", "Reasons"),
     "value": Bilingual("实际值", "Value"),
     "threshold": Bilingual("标准值", "Threshold"),
@@ -36,6 +39,7 @@ FORMS: Final[dict[str, Bilingual]] = {
     "total": Bilingual("合计", "Total"),
     "total_schools": Bilingual("{count} 所", "{count} schools"),
     "contradictory": Bilingual("数据矛盾", "contradictory"),
+    "threshold_open": Bilingual("标准值未知", "threshold not known"),
     "mean_zero": Bilingual("均值为 0，无定义", "mean is 0: none"),
     "dash": Bilingual("—", "—"),
     "signature": Bilingual("{word}：", "{word}:"),
@@ -58,6 +62,15 @@ FORMS: Final[dict[str, Bilingual]] = {
     "missing": Bilingual(
         "“{mark}”共 {count} 格，涉及 {sections} 个学部：数据缺失或不能用，既不算达标，也不算未达标。",
         "“{mark}” stands in {count} cells of {sections} sections: figures are missing or unusable, which is neither met nor not met.",
+    ),
+    "not_asked": Bilingual(
+        "“—”或“不要求”共 {count} 格：标准对这些学部不要求该项，既不算达标，也不算未达标。",
+        "“—” or “not asked” in {count} cells: the standard does not ask this of these sections, which is neither met nor not met.",
+    ),
+    "by_case": Bilingual(
+        "标准值因校而异的指标：{indicators}；栏目里写的是范围，各校的标准值按其情形定。",
+        "Indicators whose threshold is not the same for all schools: {indicators}; headings give the range, and each school's own "
+        "decides.",
     ),
     "scope_open": Bilingual(
         "{count} 个学部看不出是否应纳入评估，因此无法判定：{schools}。",

@@ -221,6 +221,9 @@ LABELS: Final[dict[str, Bilingual]] = {
     "score_from": Bilingual("至少 {low} 分，未定", "at least {low} points, open"),
     "over": Bilingual("{indicator} {value} 超过 {threshold}", "{indicator} {value} over {threshold}"),
     "answered_no": Bilingual("{indicator}：否", "{indicator}: no"),
+    "exceeds": Bilingual(
+        "{indicator} {value} 超出 {excess}（限 {threshold}）", "{indicator} {value}, {excess} above {threshold}"
+    ),
     "missed_of": Bilingual("未达标 {count}/{of}", "{count}/{of} missed"),
     "findings_alike": Bilingual("（同类共 {count} 处）", " ({count} alike)"),
     "known_only": Bilingual("{count}校缺数(其余{cv})", "{count} missing (others {cv})"),
@@ -232,18 +235,33 @@ LABELS: Final[dict[str, Bilingual]] = {
     "excluded_count": Bilingual("未纳入 · {counts}", "Not assessed · {counts}"),
     "excluded_one": Bilingual("{reason}：{count} 所", "{reason}: {count}"),
     "read_from": Bilingual("{file} · 工作表“{sheet}” · {rows} 行", "{file} · sheet “{sheet}” · {rows} rows"),
+    "read_counties": Bilingual(
+        "{file} · 工作表“{sheet}” · {counties} 个县", "{file} · sheet “{sheet}” · counties: {counties}"
+    ),
     "read_from_file": Bilingual("{file} · {rows} 行", "{file} · {rows} rows"),
     "results_in": Bilingual("结果已写入 {file}", "Results written to {file}"),
     "report_in": Bilingual("报告已写入 {file}", "Report written to {file}"),
     "counties_more": Bilingual("各县明细见结果工作簿", "Details by county are in the results workbook"),
     "largest_cv": Bilingual("最大差异系数", "Largest CV"),
     "no_findings": Bilingual("没有错误：{rows} 行可以评估", "No errors: {rows} rows can be assessed"),
+    "no_findings_counties": Bilingual(
+        "没有错误：可以评估的县 {counties} 个", "No errors: {counties} counties can be assessed"
+    ),
     "each_file": Bilingual("{file}：", "{file}: "),
     "note_line": Bilingual("注意：{note}", "Note: {note}"),
     # Template, standards.
     "template_written": Bilingual(
-        "已写出空白调查表 {file}。在“学校”表每校填一行，然后运行：balancecalc score {file}",
-        "Wrote the empty survey {file}. Fill in a row for each school on the sheet 学校, then run: balancecalc score {file}",
+        "已写出空白调查表 {file}。在“学校”表每校填一行，然后运行：{command}",
+        "Wrote the empty survey {file}. Fill in a row for each school on the sheet 学校, then run: {command}",
+    ),
+    "template_with_county_written": Bilingual(
+        "已写出空白调查表 {file}。在“学校”表每校填一行，在“县域”表填县的数据，然后运行：{command}",
+        "Wrote the empty survey {file}. Fill in a row for each school on the sheet 学校 and the county's own figures on the sheet 县域, "
+        "then run: {command}",
+    ),
+    "template_of_county_written": Bilingual(
+        "已写出空白调查表 {file}。在“县域”表填县的数据，然后运行：{command}",
+        "Wrote the empty survey {file}. Fill in the county's own figures on the sheet 县域, then run: {command}",
     ),
     "school_template_written": Bilingual(
         "已写出学校自查报告的模板 {file}。在 Word 里改好后运行：balancecalc report 调查表 --school 学校 --template {file} -o 自查报告.docx",

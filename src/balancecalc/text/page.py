@@ -39,9 +39,9 @@ PAGE: Final[dict[str, Bilingual]] = {
     # Distribution.
     "distribution_title": Bilingual("各校指标的分布", "How the schools are distributed"),
     "distribution_reading": Bilingual(
-        "每格是指标值在这一段的学部数；虚线是标准值，左边红色的没有达到。标准没有标准值的，虚线是县均值。",
-        "Each bar counts the sections with a value in its range. The dashed line is the threshold, and what stands left of "
-        "it, in red, misses it; where the standard has no threshold, the line is the county's mean.",
+        "每格是指标值在这一段的学部数；虚线是标准值，红色的没有达到。没有标准值、或标准值因校而异的，虚线是县均值。",
+        "Each bar counts the sections with a value in its range. The dashed line is the threshold, and what misses it is "
+        "red; where there is no threshold, or it is not the same for all schools, the line is the county's mean.",
     ),
     "distribution_chart": Bilingual("{stage} · {indicator}", "{stage} · {indicator}"),
     "line_threshold": Bilingual("标准值 {value}", "threshold {value}"),
@@ -49,11 +49,15 @@ PAGE: Final[dict[str, Bilingual]] = {
     "distribution_said": Bilingual(
         "{count} 个学部，值从 {low} 到 {high}", "{count} sections, values from {low} to {high}"
     ),
-    "distribution_missed": Bilingual("{count} 个低于标准值 {value}", "{count} below the threshold {value}"),
+    "distribution_at_least": Bilingual("{count} 个低于标准值 {value}", "{count} below the threshold {value}"),
+    "distribution_at_most": Bilingual("{count} 个超过标准值 {value}", "{count} above the threshold {value}"),
+    "distribution_above": Bilingual("{count} 个没有超过标准值 {value}", "{count} not above the threshold {value}"),
+    "distribution_below": Bilingual("{count} 个不小于标准值 {value}", "{count} not below the threshold {value}"),
     "distribution_beyond": Bilingual("最右一格含更大的值", "the last bar also holds greater values"),
     "distribution_beneath": Bilingual("最左一格含更小的值", "the first bar also holds smaller values"),
     "distribution_missing": Bilingual("{count} 个缺数据，没有画入", "{count} without a figure, not drawn"),
     "distribution_none": Bilingual("没有一个学部有数据", "no section has a figure"),
+    "distribution_not_asked": Bilingual("没有一个学部要求这一项", "no section is asked for it"),
     "range": Bilingual("范围", "Range"),
     "range_between": Bilingual("{low} 至不足 {high}", "{low} to below {high}"),
     "range_below": Bilingual("不足 {high}", "below {high}"),
@@ -78,6 +82,23 @@ PAGE: Final[dict[str, Bilingual]] = {
         "There are {count} counties; with more than {most} their charts are left out, and all numbers are in the tables. For "
         "the charts of one county make the report from a survey of that county alone.",
     ),
+    # A county's items.
+    "items_title": Bilingual("县域指标", "County items"),
+    "items_part": Bilingual(
+        "{part}：{met} 项达标，{not_met} 项未达标，{open} 项无法判定",
+        "{part}: {met} met, {not_met} not met, {open} undetermined",
+    ),
+    "items_number": Bilingual("序号", "No."),
+    "items_item": Bilingual("指标", "Item"),
+    "items_condition": Bilingual("要求", "Condition"),
+    "items_reason": Bilingual("理由", "Reason"),
+    "items_to_enter": Bilingual("还要填报（“县域”表）", "Still to be entered (sheet 县域)"),
+    "items_counted": Bilingual("{met}/{of}", "{met}/{of}"),
+    "items_score": Bilingual("县域指标得分", "The items' score"),
+    "items_total": Bilingual("满分 {total}", "of {total}"),
+    "no_schools_needed": Bilingual(
+        "这个标准只有县域指标，不评学校。", "This standard has county items only; no schools are assessed."
+    ),
     # Schools.
     "schools_title": Bilingual("各校", "Schools"),
     "schools_caption": Bilingual(
@@ -94,6 +115,8 @@ PAGE: Final[dict[str, Bilingual]] = {
         "all of them.",
     ),
     "value_mark": Bilingual("值", "Value"),
+    "scored": Bilingual("得分 {score}{grade}", "{score} points{grade}"),
+    "scored_grade": Bilingual("（{grade}）", " ({grade})"),
     "filter_school": Bilingual("学校名称或标识码", "School's name or code"),
     "filter_any": Bilingual("全部", "all"),
     "filter_text": Bilingual("查找", "Find"),
@@ -116,6 +139,7 @@ PAGE: Final[dict[str, Bilingual]] = {
     ),
     "method_title": Bilingual("计算方法", "Method"),
     "method_formulas": Bilingual("指标的计算公式", "Formulas of the indicators"),
+    "method_items": Bilingual("县域指标的计算公式", "Formulas of the county's items"),
     "method_cv": Bilingual("差异系数", "Difference coefficient"),
     "method_more": Bilingual("其他约定", "Conventions"),
     "run_title": Bilingual("运行记录", "How this report was made"),
@@ -138,34 +162,39 @@ CV_METHOD: Final = (
 )
 """The difference coefficient over the sections of a stage in a county, step by step."""
 
-CONVENTIONS: Final = (
-    Bilingual(
+CONVENTIONS: Final = {
+    "divided": Bilingual(
         "一贯制学校和完全中学按学段分成学部；全校共用的资源按加权学生数拆分，权重见上面的标准。",
         "A one-through or complete school enters as a section for each stage; what belongs to the whole school is apportioned "
         "by weighted students, with the weights of the standard above.",
     ),
-    Bilingual(
+    "combined": Bilingual(
+        "小学和初中都有的学校作为一个一贯制学部评估，两个学段的数据合在一起；有高中的，全校共用的资源先按加权学生数分出高中的部分。",
+        "A school that has both the primary and the junior stage is one section, with the figures of both together; where it has "
+        "a senior stage, that takes its share of the whole school's resources by weighted students first.",
+    ),
+    "campuses": Bilingual(
         "不计校数的校区先并入所属学校。", "A campus that is not counted as a school is added to its school first."
     ),
-    Bilingual(
-        "缺失不是零：数据缺失或不能用的，需要它的指标和差异系数就是“无法判定”；不靠它也能定的结论照样给出。",
-        "Missing is never zero: where a figure is missing or unusable, the indicator and the CV that need it are undetermined; "
+    "missing": Bilingual(
+        "缺失不是零：数据缺失或不能用的，需要它的结果就是“无法判定”；不靠它也能定的结论照样给出。",
+        "Missing is never zero: where a figure is missing or unusable, what needs it is undetermined; "
         "what is decided without it is decided.",
     ),
-    Bilingual(
+    "shortfall": Bilingual(
         "缺口是该学部达到标准值还差的资源；一贯制学校按学部分得的份额计，全校要补的更多。",
         "A shortfall is what the section lacks to reach the threshold; of a one-through school it is the section's share, and the "
         "school as a whole needs more.",
     ),
-    Bilingual(
+    "unrounded": Bilingual(
         "比较时不舍入，相差不到十亿分之一算相等；舍入只用于显示，不会舍入到界线的另一边。",
         "Comparisons are made unrounded, equal to one part in 10⁹ being equal; rounding is for display only and never across a "
         "bound.",
     ),
-    Bilingual(
+    "groups": Bilingual(
         "分组比较的均值：同一县、同一学段、同一组（城乡类型等）的学部，Σ（学生数 × 指标值）÷ Σ 学生数；有学部缺数据就没有均值。",
         "Means of groups: over the sections of one county, stage and group (such as a locality), Σ (students × value) ÷ Σ students; none where a "
         "section lacks a figure.",
     ),
-)
-"""What a reader must know besides the formulas."""
+}
+"""What a reader must know besides the formulas, by what it is about."""

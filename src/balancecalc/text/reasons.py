@@ -66,6 +66,15 @@ SECTION: Final[dict[str, Bilingual]] = {
         "{indicator} {value} 超出底线 {floor}（按标准值 {threshold} 只达到 {share} 计）",
         "{indicator} is {value}, beyond the floor {floor} ({share} of the threshold {threshold} reached)",
     ),
+    "floor_open": Bilingual(
+        "{indicator} {value}，标准值在 {low} 与 {high} 之间，看不出是否低于底线",
+        "{indicator} is {value}; the threshold lies between {low} and {high}, so it cannot be told if it is below the floor",
+    ),
+    "floor_open_since": Bilingual(
+        "{indicator} {value}，标准值在 {low} 与 {high} 之间，看不出是否低于底线：{figures}",
+        "{indicator} is {value}; the threshold lies between {low} and {high}, so it cannot be told if it is below the "
+        "floor: {figures}",
+    ),
     "too_many": Bilingual(
         "{of} 项中 {count} 项未达标，至多 {most} 项",
         "{count} of {of} indicators fail; at most {most} may",

@@ -95,6 +95,22 @@ REFUSALS: Final[dict[str, Bilingual]] = {
         "调查表里有 {count} 个县，请用 --county 说明是哪一个：{counties}。",
         "The survey has {count} counties. Say which with --county: {counties}.",
     ),
+    "no_such_item": Bilingual(
+        "标准 {standard} 没有县域指标“{given}”。有：{known}。",
+        "The standard {standard} has no county item “{given}”. It has: {known}.",
+    ),
+    "ambiguous_item": Bilingual(
+        "叫“{given}”的县域指标不止一项，请用编号：{known}。",
+        "Several county items are called “{given}”. Give the id: {known}.",
+    ),
+    "no_items": Bilingual(
+        "标准 {standard} 没有县域指标。请去掉 --item，或用 -s 换一个标准。",
+        "The standard {standard} has no county items. Leave --item out, or choose another standard by -s.",
+    ),
+    "item_of_county": Bilingual(
+        "县域指标是全县的，--item 不能和 --school、--indicator、--stage、--cv 一起用。请只留一个。",
+        "An item is the county's: --item does not go with --school, --indicator, --stage or --cv. Keep one of them.",
+    ),
     "no_such_indicator": Bilingual(
         "标准 {standard} 没有指标“{given}”。有：{known}。",
         "The standard {standard} has no indicator “{given}”. It has: {known}.",
@@ -172,6 +188,16 @@ REFUSALS: Final[dict[str, Bilingual]] = {
     "no_such_layout": Bilingual(
         "没有版式“{given}”。可用：{known}；也可以给出一个 .yaml 文件。",
         "There is no layout “{given}”. There are: {known}; or give a .yaml file.",
+    ),
+    "form_no_indicators": Bilingual(
+        "标准 {standard} 只有县域指标，没有学校指标，没有可填的申报表。请去掉 --form；县域指标的结果见 balancecalc report。",
+        "The standard {standard} has county items only, and no form shows those. Leave --form out; balancecalc report "
+        "shows the items.",
+    ),
+    "form_no_cvs": Bilingual(
+        "表样 {form} 只有差异系数表，而标准 {standard} 对差异系数没有规定，没有可填的。请用 --form-layout 换一个表样。",
+        "The form {form} has tables of CVs only, of which the standard {standard} says nothing. Choose another by "
+        "--form-layout.",
     ),
     "no_such_form": Bilingual(
         "没有表样“{given}”。可用：{known}；也可以给出一个 .yaml 文件。",

@@ -81,7 +81,12 @@ NAMES: Final[dict[str, dict[str, Bilingual]]] = {
         "summary": Bilingual("几项达标、未达标、无法判定", "how many indicators are met, missed, undetermined"),
         "rule": Bilingual("达标的条件", "when a section complies"),
         "reasons": Bilingual("不达标或无法判定的理由", "why it does not comply or is undetermined"),
+        "score": Bilingual(
+            "总分；还不能确定的写出范围；不计分的为空", "its score, or the range of it; empty where none"
+        ),
+        "grade": Bilingual("等级，没有则为空", "its grade, if any"),
         "indicators": Bilingual("各项指标", "the indicators"),
+        "scored": Bilingual("其中给分的指标", "those of them that give points"),
     },
     "IndicatorPart": {
         "title": Bilingual("指标", "its title"),
@@ -92,10 +97,18 @@ NAMES: Final[dict[str, dict[str, Bilingual]]] = {
         "ratio": Bilingual("实际值是标准值的百分之几", "the value as a percentage of the threshold"),
         "shortfall": Bilingual("还差多少，带单位", "what the resource is short of, with its unit"),
         "lacks": Bilingual("还差什么、多少", "which resource is short, and by how much"),
+        "points": Bilingual("得分/满分，不给分的为空", "its points of all; empty where it gives none"),
     },
     "CountyReport": {
         "county": Bilingual("县（区）", "the county"),
         "stages": Bilingual("学段；没有评估则为空", "the stages; none where it is not assessed"),
+        "parts": Bilingual(
+            "有县域指标的部分；标准没有则为空", "the parts with county items; none where there are none"
+        ),
+        "to_enter": Bilingual(
+            "“县域”表里还要填报的采集项", "the fields of the sheet 县域 that are still to be entered"
+        ),
+        "no_spreads": Bilingual("没有差异系数时的原因，否则为空", "why there are no CVs, empty where there are"),
         "unmet": Bilingual("未达标的学部，差得最多的在前", "sections that do not comply, the furthest behind first"),
         "open": Bilingual("无法判定的学部", "undetermined sections"),
         "no_schools": Bilingual(
@@ -103,7 +116,29 @@ NAMES: Final[dict[str, dict[str, Bilingual]]] = {
         ),
         "excluded": Bilingual("未纳入评估的学校", "schools not assessed"),
     },
-    "CountyPart": {"name": Bilingual("名称", "its name"), "reasons": Bilingual("结论的理由", "why the verdict is so")},
+    "CountyPart": {
+        "name": Bilingual("名称", "its name"),
+        "reasons": Bilingual("结论的理由", "why the verdict is so"),
+        "score": Bilingual("县域指标的得分和等级，不计分的为空", "the items' score and grade; empty where none"),
+        "item_rule": Bilingual("县域指标怎样算达标，没有县域指标的为空", "when the items comply; empty without items"),
+    },
+    "PartPart": {
+        "title": Bilingual("部分的名称", "the part's title"),
+        "met": Bilingual("达标的项数", "how many items are met"),
+        "not_met": Bilingual("未达标的项数", "how many are not met"),
+        "undetermined": Bilingual("无法判定的项数", "how many are undetermined"),
+        "has_points": Bilingual("是否有给分的（用于 if）", "whether one of them gives points (for if)"),
+        "lines": Bilingual("县域指标，每个要求一行", "its items, a line each condition"),
+    },
+    "ItemPart": {
+        "number": Bilingual("在文件里的序号，没有则为空", "its number in the document, if any"),
+        "title": Bilingual("县域指标", "the item"),
+        "condition": Bilingual("要求", "the condition"),
+        "value": Bilingual("实际值", "its value"),
+        "limit": Bilingual("限值", "its limit"),
+        "points": Bilingual("得分/满分，不给分的为空", "its points of all; empty where it gives none"),
+        "reason": Bilingual("未达标、无法判定或不要求的原因", "why it is not met, undetermined or not asked"),
+    },
     "StagePart": {
         "stage": Bilingual("学段", "the stage"),
         "sections": Bilingual("学部数", "how many sections it has"),
@@ -127,6 +162,7 @@ NAMES: Final[dict[str, dict[str, Bilingual]]] = {
         "code": Bilingual("学校标识码", "its code"),
         "stage": Bilingual("学段", "the stage"),
         "missed": Bilingual("未达标项数/指标数", "missed indicators of all"),
+        "score": Bilingual("得分和等级，不计分的为空", "its score and grade; empty where there is none"),
         "lacks": Bilingual("缺什么；无法判定的为理由", "what it lacks; of an undetermined one, why"),
     },
     "ExcludedPart": {

@@ -20,11 +20,27 @@ WORD_REPORT: Final[dict[str, Bilingual]] = {
         "本标准没有给学校规定标准值，以下只列出实际值。",
         "The standard sets no thresholds for schools; the actual values are listed.",
     ),
+    "no_thresholds_but_points": Bilingual(
+        "本标准没有给学校规定标准值，按得分评定。",
+        "The standard sets no thresholds for schools; points decide.",
+    ),
     "rule": Bilingual("至少 {count} 项指标达到标准值。", "At least {count} indicators must reach the threshold."),
     "rule_floor": Bilingual(
         "至少 {count} 项指标达到标准值，其余各项不低于标准值的 {share}。",
         "At least {count} indicators must reach the threshold, and every other at least {share} of it.",
     ),
+    "rule_at_most_failing": Bilingual("至多 {count} 项未达标。", "At most {count} may fail. "),
+    "rule_every": Bilingual("每项都要达标。", "Every one must be met. "),
+    "rule_score": Bilingual("按得分，满分 {total} 分。", "By points, {total} in all. "),
+    "rule_passing": Bilingual("{passing} 分起达标。", "{passing} points are needed. "),
+    "rule_and_floor": Bilingual(
+        "未达标的指标也不低于标准值的 {share}。", "A missed indicator keeps at least {share} of its threshold. "
+    ),
+    "rule_grade": Bilingual("{grade}（{start} {unit}起）", "{grade} (from {start} {unit} on)"),
+    "rule_grades": Bilingual("等级：{grades}；达标的是：{met}。", "Grades: {grades}; these comply: {met}. "),
+    "unit_points": Bilingual("分", "points"),
+    "unit_items": Bilingual("项达标", "met"),
+    "unknown": Bilingual("未知", "not known"),
     "no_rule": Bilingual(
         "本标准没有规定学校达标的条件，对学校不下结论。",
         "The standard has no rule on when a school complies, so there is no verdict on schools.",
@@ -43,10 +59,19 @@ WORD_REPORT: Final[dict[str, Bilingual]] = {
     "limit_each": Bilingual("每项指标的差异系数不超过 {limit}。", "The CV of each indicator must be at most {limit}."),
     "limit_composite": Bilingual("综合差异系数不超过 {limit}。", "The composite CV must be at most {limit}."),
     "nothing_assessed": Bilingual("没有评估任何学校。", "No school was assessed."),
+    "no_cvs": Bilingual("本标准没有差异系数的要求。", "The standard requires nothing of CVs."),
+    "no_spreads": Bilingual("没有评估，所以没有差异系数。", "Nothing was assessed, so there are no CVs."),
+    "county_only": Bilingual(
+        "本标准只有县域指标，不评学校。", "The standard has county items only; no schools are assessed."
+    ),
     # What has to be done.
     "problem": Bilingual("{reason}；{shortfall}", "{reason}; {shortfall}"),
     "problem_of_stage": Bilingual("{stage}：{problem}", "{stage}: {problem}"),
     "problem_of_school": Bilingual("{school}（{stage}）：{problem}", "{school} ({stage}): {problem}"),
+    "problem_of_item": Bilingual("{part}：{reason}", "{part}: {reason}"),
+    "item_points": Bilingual("{part}：{item} 得分 {points}", "{part}: {item}, {points} points"),
+    "score_line": Bilingual("得分 {score}", "{score} points"),
+    "score_graded": Bilingual("得分 {score}（{grade}）", "{score} points ({grade})"),
     "cv_of": Bilingual("{indicator}的差异系数", "CV of {indicator}"),
     "problem_of_cv": Bilingual(
         "{stage}：{cv} {found}，限值 {limit}，{verdict}", "{stage}: {cv} {found}, limit {limit}, {verdict}"

@@ -39,7 +39,16 @@ TEMPLATE_WORDS: Final[dict[str, Bilingual]] = {
     "run": Bilingual("本报告由以下文件生成：", "This report was made from:"),
     # A county.
     "conclusion": Bilingual("一、结论", "1  Verdict"),
-    "no_stages": Bilingual("没有评估，所以没有差异系数。", "Nothing was assessed, so there are no CVs."),
+    "items": Bilingual("县域指标", "County items"),
+    "part": Bilingual(
+        "{{ p.title }}：{{ p.mark }} {{ p.verdict }}（{{ p.met }} 项达标，{{ p.not_met }} 项未达标，{{ p.undetermined }} 项无法判定）",
+        "{{ p.title }}: {{ p.mark }} {{ p.verdict }} ({{ p.met }} met, {{ p.not_met }} not met, {{ p.undetermined }} "
+        "undetermined)",
+    ),
+    "to_enter": Bilingual("“县域”表还要填报：", "Still to be entered on the sheet 县域: "),
+    "score": Bilingual("得分：", "Score: "),
+    "points": Bilingual("得分", "Points"),
+    "condition": Bilingual("要求", "Condition"),
     "spreads": Bilingual("二、校际差异", "2  Differences between schools"),
     "cv_note": Bilingual(
         "差异系数 = 按学生数加权的标准差 ÷ 县均值。有学部缺数据时差异系数不存在，括号里是其余学部的，只供参考。",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from balancecalc.standard.answers import answer_of, word_of
 from balancecalc.standard.fields import Fields
 from balancecalc.text import format_closely, format_exactly, pick
 
@@ -18,11 +19,23 @@ class CellLines:
 
     def figure(self, branch: Branch, figure: FigurePart) -> None:
         """A figure with its cells below it, or beside it where it is one plain cell."""
+        if figure.value is not None and (word := answer_of(figure.field, figure.value, self.dictionary)):
+            self._answered(branch, figure, word)
+            return
         amount = self.amount(branch, figure.label, figure.value, figure.unit)
         if figure.apportioned:
             self._apportioned(branch, figure, figure.apportioned, amount)
             return
         self.cells(branch, amount, figure.merge, figure.cells)
+
+    def _answered(self, branch: Branch, figure: FigurePart, word: str) -> None:
+        """A figure that stands for a word: the word, and what its cells say."""
+        own = word_of(self.dictionary.fields[figure.field], word, branch.lang)
+        node = branch.say("figure_answered", label=figure.label, answer=own)
+        for cell in figure.cells:
+            said = "cell_answered" if cell.state == "used" else ""
+            text = branch.word(said, place=cell.place, written=cell.written) if said else self.cell(branch, cell)
+            self._doubts(node.add(text), cell)
 
     def cells(self, branch: Branch, amount: str, merge: str, cells: Sequence[CellPart]) -> None:
         """A figure's cells: one in the line itself, several below it."""
@@ -83,7 +96,10 @@ class CellLines:
             below = node.say("share_open", numbers=share.numbers)
         else:
             below = node.say("share", numbers=share.numbers, share=format_exactly(share.share))
-        below.clause("rule", share.rule)
+        if share.rule:
+            below.clause("rule", share.rule)
+        else:
+            below.say("no_apportioning")
         students = self.dictionary.fields["students"]
         for part in share.stages:
             label = branch.word(

@@ -8,6 +8,7 @@ from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County, StageResult
 from balancecalc.assess.dispersion import Terms, spread_terms
 from balancecalc.report.amounts import count, number
+from balancecalc.report.measured import has_dispersion, is_measured
 from balancecalc.report.order import furthest_behind
 from balancecalc.standard.fields import Stage
 from balancecalc.standard.model import Indicator
@@ -17,10 +18,12 @@ from balancecalc.text.explanation import COMPOSITE
 from balancecalc.text.labels import LABELS
 from balancecalc.verdict import WORDS, Verdict
 
+from .clauses import compliance_clauses
 from .county_parts import BehindPart, CompositePart, CountyPart, CvPart, LackingPart, MeanPart, StagePart, TermPart
 from .figures import Figures
 from .indicators import quantity_clause
-from .schools import blocking, compliance_clauses, excluded_part
+from .items import county_score, item_parts, part_parts
+from .schools import blocking, excluded_part
 
 
 def county_part(figures: Figures, county: County, stages: Sequence[Stage]) -> CountyPart:
@@ -31,6 +34,10 @@ def county_part(figures: Figures, county: County, stages: Sequence[Stage]) -> Co
         reasons=[pick(reason, figures.lang) for reason in county.reasons],
         blocked_by=figures.doubts(blocking(figures, county)),
         stages=[_stage(figures, county, county.stages[stage]) for stage in stages],
+        rules=compliance_clauses(figures, figures.assessment.standard.county),
+        parts=part_parts(figures, county),
+        score=county_score(figures, county),
+        items=item_parts(figures, county),
         excluded=[excluded_part(figures, excluded) for excluded in county.excluded],
     )
 
@@ -48,10 +55,10 @@ def _stage(figures: Figures, county: County, result: StageResult) -> StagePart:
         students=count(result.students),
         compliant=result.compliant,
         undetermined=int((verdicts == Verdict.UNDETERMINED).sum()),
-        rules=compliance_clauses(figures),
+        rules=compliance_clauses(figures, assessment.standard.compliance),
         behind=[_behind(figures, section) for section in behind],
-        cvs=[cvs.cv(indicator) for indicator in assessment.standard.indicators],
-        composite=cvs.composite(),
+        cvs=[cvs.cv(indicator) for indicator in assessment.standard.indicators if is_measured(indicator)],
+        composite=cvs.composite() if has_dispersion(assessment.standard) else None,
     )
 
 
@@ -84,8 +91,10 @@ class StageCvs:
         self.own = sections_of(self.assessment, county, stage)
         self.wanted = sections
         self.scope_open = int(self.assessment.scope_open[self.own].sum())
+        # Those to whom an indicator does not apply have no part in it, and lack nothing.
+        self.applies = self.assessment.indicators.applies[self.own]
         self.terms: Terms = spread_terms(
-            self.assessment.indicators.value[self.own],
+            np.where(self.applies, self.assessment.indicators.value[self.own], np.nan),
             self.assessment.sections.students[self.own],
             np.zeros(len(self.own), dtype=np.intp),
             1,
@@ -115,6 +124,7 @@ class StageCvs:
             known_students=known_students,
             variance=number(float(self.terms.variance[0, column])),
             missing=spread.missing,
+            not_asked=int((~self.applies[:, column]).sum()),
             scope_open=self.scope_open,
             terms=self._terms(column),
             lacking=self._lacking(indicator, column),
@@ -170,7 +180,7 @@ class StageCvs:
     def _lacking(self, indicator: Indicator, column: int) -> list[LackingPart]:
         survey, sections = self.assessment.survey, self.assessment.sections
         parts: list[LackingPart] = []
-        for section in self.own[~self.terms.known[:, column]].tolist():
+        for section in self.own[self.applies[:, column] & ~self.terms.known[:, column]].tolist():
             if self.wanted is not None and section not in self.wanted:
                 continue
             row = int(sections.row[section])

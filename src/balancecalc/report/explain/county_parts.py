@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from balancecalc.standard.fields import Stage
 
-from .parts import ClausePart, DoubtPart, ExcludedPart
+from .item_parts import ItemPart, PartPart
+from .parts import ClausePart, DoubtPart
+from .rule_parts import ScorePart
+from .school_parts import ExcludedPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class CvPart:
     """An indicator's CV in a county's stage. Where sections lack a value, ``cv`` and ``sd`` do not exist, and
     ``known_cv`` is that of the others, over their ``known_mean`` and ``known_students``.
 
+    ``not_asked`` sections are none of those that count, since the indicator does not apply to them.
+
     ``terms`` are largest first and add up to ``variance``; ``scope_open`` sections may not be in scope, which leaves
     the verdict open. ``limit`` is None where the standard sets none.
     """
@@ -58,6 +63,7 @@ class CvPart:
     known_students: float
     variance: float | None
     missing: int
+    not_asked: int
     scope_open: int
     terms: list[TermPart]
     lacking: list[LackingPart]
@@ -100,7 +106,8 @@ class BehindPart:
 @dataclass(frozen=True, slots=True)
 class StagePart:
     """A stage of a county. ``compliant`` is None where the standard has no rule for schools; ``behind`` are the
-    sections that do not comply, those furthest behind first, then those that are undetermined."""
+    sections that do not comply, those furthest behind first, then those that are undetermined. ``cvs`` are those of
+    indicators that are quantities; ``composite`` is None where the standard says nothing of CVs."""
 
     stage: Stage
     verdict: str
@@ -111,16 +118,21 @@ class StagePart:
     rules: list[ClausePart]
     behind: list[BehindPart]
     cvs: list[CvPart]
-    composite: CompositePart
+    composite: CompositePart | None
 
 
 @dataclass(frozen=True, slots=True)
 class CountyPart:
-    """A county's verdict. ``blocked_by`` are the findings that keep it from being assessed."""
+    """A county's verdict. ``blocked_by`` are the findings that keep it from being assessed. ``rules`` are the clauses
+    on its items, empty where each has to be met or there are none; ``score`` is None where they give no points."""
 
     name: str
     verdict: str
     reasons: list[str]
     blocked_by: list[DoubtPart]
     stages: list[StagePart]
+    rules: list[ClausePart]
+    parts: list[PartPart]
+    score: ScorePart | None
+    items: list[ItemPart]
     excluded: list[ExcludedPart]

@@ -9,7 +9,9 @@ from balancecalc.verdict import Verdict
 
 from .county_parts import CountyPart, CvPart, StagePart
 from .cv_tree import CvTree
-from .parts import ClausePart, ExcludedPart
+from .item_tree import ItemTree
+from .parts import ClausePart
+from .school_parts import ExcludedPart
 from .tree import SHOWN, Branch
 
 
@@ -22,6 +24,7 @@ class CountyTree:
         self.lang = lang
         self.shown = None if whole else SHOWN
         self.cvs = CvTree(dictionary, width, lang, whole=whole)
+        self.items = ItemTree(dictionary, width, lang, whole=whole)
 
     def county(self, county: CountyPart) -> Branch:
         """The whole tree."""
@@ -30,14 +33,28 @@ class CountyTree:
             node = root.say("blocked", county=county.name, count=len(county.blocked_by))
             node.doubts(county.blocked_by, self.shown)
         else:
-            root.say("county_rule")
-            if not county.stages:
-                for reason in county.reasons:
-                    root.say("because", reason=reason)
+            self._rules(root, county)
         for stage in county.stages:
             self._stage(root, stage)
+        if county.score:
+            self.items.rules.score(root, county.score)
+        for part in county.parts:
+            self.items.part(root, part, [item for item in county.items if item.part == part.id])
+        if county.items:
+            root.say("how_to_item")
         self._excluded(root, county.excluded)
         return root
+
+    def _rules(self, root: Branch, county: CountyPart) -> None:
+        if county.stages or not county.items:
+            root.say("county_rule")
+        for clause in county.rules:
+            root.clause("item_rule", clause)
+        if county.items and not county.rules:
+            root.say("every_item")
+        if not county.stages and not county.items:
+            for reason in county.reasons:
+                root.say("because", reason=reason)
 
     def _stage(self, root: Branch, stage: StagePart) -> None:
         label = pick(self.dictionary.stage_label(stage.stage), self.lang)
@@ -47,12 +64,14 @@ class CountyTree:
             facts += node.word("students", students=format_number(stage.students))
         node.add(facts)
         self._schools(node, stage)
-        self._cvs(node, stage.cvs)
-        self.cvs.composite_line(node, stage.composite)
+        if stage.cvs:
+            self._cvs(node, stage.cvs)
+        if stage.composite:
+            self.cvs.composite_line(node, stage.composite)
 
     def _schools(self, node: Branch, stage: StagePart) -> None:
         if stage.compliant is None:
-            node.say("no_rule")
+            node.say("no_rule" if stage.composite else "no_rule_at_all")
         else:
             text = node.word("compliance", of=stage.sections, count=stage.compliant)
             if stage.undetermined:

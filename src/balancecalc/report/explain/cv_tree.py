@@ -112,16 +112,18 @@ class CvTree:
             node.say("cv", **values)
         if cv.terms:
             students = format_number(cv.known_students)
-            node.say("population", sections=cv.sections - cv.missing, students=students)
+            node.say("population", sections=cv.sections - cv.missing - cv.not_asked, students=students)
         if cv.known_mean is not None:
             node.say("mean", mean=format_exactly(cv.known_mean), unit=unit)
         if cv.variance is not None and cv.sd is not None:
             node.say("sd", variance=format_closely(cv.variance), sd=format_exactly(cv.sd))
 
     def _why_none(self, node: Branch, cv: CvPart) -> str:
+        if cv.not_asked == cv.sections:
+            return node.word("asked_of_none")
         if not cv.missing:
             return node.word("mean_zero")
-        text = node.word("no_cv", of=cv.sections, missing=cv.missing)
+        text = node.word("no_cv", of=cv.sections - cv.not_asked, missing=cv.missing)
         if cv.known_cv is None:
             return text
         return node.word("two", one=text, other=node.word("known_cv", cv=format_number(cv.known_cv, 3)))
@@ -137,7 +139,7 @@ class CvTree:
 
     def _term(self, node: Branch, cv: CvPart, term: TermPart) -> None:
         assert cv.known_mean is not None
-        of = cv.sections - cv.missing
+        of = cv.sections - cv.missing - cv.not_asked
         text = node.word(
             "term",
             rank=term.rank,

@@ -19,7 +19,9 @@ from balancecalc.text.folding import fold
 from .counties import StageCvs, county_part, names_composite
 from .county_parts import CompositePart, CountyPart, CvPart
 from .figures import Figures
-from .parts import SchoolPart
+from .item_parts import ItemPart
+from .items import item_parts, names_item
+from .school_parts import SchoolPart
 from .schools import school_part
 
 SCHEMA_ID: Final = "balancecalc/explanation@1"
@@ -29,7 +31,8 @@ SCHEMA_ID: Final = "balancecalc/explanation@1"
 class Question:
     """What is to be explained: a school's indicators, a county's verdict, or CVs (of which a school has a term).
 
-    ``indicator`` alone means its CV. ``stage`` is a stage's id or name, all stages where it is not given.
+    ``indicator`` alone means its CV. ``stage`` is a stage's id or name, all stages where it is not given. ``item`` is
+    one of a county's items, by id, title or number.
     """
 
     school: str | None = None
@@ -37,12 +40,13 @@ class Question:
     indicator: str | None = None
     stage: str | None = None
     cv: bool = False
+    item: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """The whole document. ``school`` or ``county`` is None where it was not asked for; ``cvs`` and ``composites`` are
-    filled where CVs were asked for."""
+    filled where CVs were asked for, ``items`` where one of a county's items was (``county`` has all of its own)."""
 
     schema: str
     program: str
@@ -52,6 +56,7 @@ class Explanation:
     county: CountyPart | None
     cvs: list[CvPart]
     composites: list[CompositePart]
+    items: list[ItemPart]
 
 
 def explain(assessment: Assessment, asked: Question, lang: Lang) -> Explanation:
@@ -85,6 +90,9 @@ class _Explaining:
         self.composite = names_composite(asked.indicator)
         if self.composite and asked.school is not None:
             raise WrongUsage("composite_of_school")
+        others = (asked.school, asked.indicator, asked.stage, asked.cv or None)
+        if asked.item is not None and any(other is not None for other in others):
+            raise WrongUsage("item_of_county")
         indicators = assessment.standard.indicators
         named = asked.indicator is not None and not self.composite
         self.indicators = [find_indicator(assessment.standard, asked.indicator or "")] if named else indicators
@@ -97,6 +105,8 @@ class _Explaining:
             school = find_school(self.assessment, asked.school, asked.county)
             return self._of_school(school, find_county(self.assessment, school.county))
         county = county or find_county(self.assessment, None)
+        if asked.item is not None:
+            return self._document(items=self._items(county, asked.item))
         stages = self._stages_of(county)
         if (asked.cv or asked.indicator is not None) and stages:
             return self._of_cvs(county, stages)
@@ -122,6 +132,17 @@ class _Explaining:
             cvs=[] if self.composite else [cvs.cv(indicator) for cvs in by_stage for indicator in self.indicators],
             composites=[cvs.composite() for cvs in by_stage] if composite else [],
         )
+
+    def _items(self, county: County, asked: str) -> list[ItemPart]:
+        found = names_item(self.figures, asked)
+        if len(found) != 1:
+            standard = self.assessment.standard
+            known = [item.id for item in standard.items]
+            if not known:
+                raise WrongUsage("no_items", standard=standard.id)
+            code = "ambiguous_item" if found else "no_such_item"
+            raise WrongUsage(code, given=asked, standard=standard.id, known=found or known)
+        return item_parts(self.figures, county, found)
 
     def _stages_of(self, county: County) -> list[Stage]:
         stages = list(county.stages)
@@ -161,6 +182,7 @@ class _Explaining:
         county: CountyPart | None = None,
         cvs: Sequence[CvPart] = (),
         composites: Sequence[CompositePart] = (),
+        items: Sequence[ItemPart] = (),
     ) -> Explanation:
         return Explanation(
             schema=SCHEMA_ID,
@@ -171,4 +193,5 @@ class _Explaining:
             county=county,
             cvs=list(cvs),
             composites=list(composites),
+            items=list(items),
         )

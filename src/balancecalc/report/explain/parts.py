@@ -1,4 +1,5 @@
-"""What the explanation of a school is made of: plain values in one language, the same for the terminal and the JSON.
+"""What explanations have at their ends: clauses, findings, cells, figures; plain values in one language, the same for
+the terminal and the JSON.
 
 A number that does not exist is None; none is rounded. Units are those of the data dictionary, by their Chinese name.
 """
@@ -64,7 +65,7 @@ class WeightPart:
     """A stage of a whole school: its students, from their cells, count with this weight."""
 
     stage: Stage
-    weight: float
+    weight: float | None
     students: float | None
     merge: Merge
     cells: list[CellPart]
@@ -72,13 +73,14 @@ class WeightPart:
 
 @dataclass(frozen=True, slots=True)
 class SharePart:
-    """A section's share of what belongs to its whole school: weight × students over the sum of that over ``stages``."""
+    """A section's share of what belongs to its whole school: weight × students over the sum of that over ``stages``.
+    ``rule`` is None where the standard does not say how to apportion, so that there is no share."""
 
     whole: float | None
     share: float | None
     numbers: str
     stages: list[WeightPart]
-    rule: ClausePart
+    rule: ClausePart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,94 +97,10 @@ class FigurePart:
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorPart:
-    """An indicator of a section. ``floor`` is what it must not fall below where it misses the threshold.
-
-    ``numbers`` is ``formula`` with the figures put in; ``missing`` names the cells and columns that it lacks.
-    ``shortfall`` is in ``shortfall_unit``.
-    """
-
-    id: str
-    title: str
-    unit: str
-    verdict: str
-    value: float | None
-    threshold: float | None
-    floor: float | None
-    below_floor: bool
-    ratio: float | None
-    shortfall: float | None
-    shortfall_unit: str
-    rule: ClausePart | None
-    note: ClausePart | None
-    formula: str
-    numbers: str
-    figures: list[FigurePart]
-    missing: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class SectionPart:
-    """A section. ``met`` of its ``of`` indicators with a threshold are met, and ``undetermined`` of them are open.
-
-    ``rules`` are the clauses of the compliance rule, empty where the standard has none.
-    """
-
-    stage: Stage
-    students: float | None
-    verdict: str
-    reasons: list[str]
-    rules: list[ClausePart]
-    met: int
-    undetermined: int
-    of: int
-    indicators: list[IndicatorPart]
-
-
-@dataclass(frozen=True, slots=True)
 class AttributePart:
-    """An attribute by which a school is out of scope. ``place`` is empty where there is no column, and the default is
-    taken."""
+    """An attribute of a school. ``place`` is empty where there is no column, and the default is taken; ``value`` is
+    empty where it is not filled in."""
 
     header: str
     value: str
     place: str
-
-
-@dataclass(frozen=True, slots=True)
-class ExcludedPart:
-    """A school, a campus or a stage that is not assessed. ``rule`` is the standard's clause, None where there is none;
-    ``numbers`` is the clause's condition with ``figures`` put in."""
-
-    school: str
-    place: str
-    reason: str
-    rule: ClausePart | None
-    attributes: list[AttributePart]
-    condition: str
-    numbers: str
-    figures: list[FigurePart]
-
-
-@dataclass(frozen=True, slots=True)
-class CampusPart:
-    """A campus whose figures are added to its school's, and the place of its name."""
-
-    name: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class SchoolPart:
-    """A school. ``blocked_by`` are the findings that keep its county from being assessed; ``findings`` are those about
-    the school itself and not about a figure."""
-
-    name: str
-    code: str | None
-    county: str
-    place: str
-    campuses: list[CampusPart]
-    findings: list[DoubtPart]
-    blocked_by: list[DoubtPart]
-    sections: list[SectionPart]
-    excluded: list[ExcludedPart]

@@ -1,11 +1,12 @@
 """A school's explanation as a tree."""
 
 from balancecalc.standard.fields import Fields
-from balancecalc.text import Lang, fill, format_beside, format_closely, format_exactly, format_number, pick
+from balancecalc.text import Lang, fill, format_beside, format_closely, format_exactly, pick
 from balancecalc.text.explanation import EXPLANATION
 
 from .cell_lines import CellLines
-from .parts import ExcludedPart, IndicatorPart, SchoolPart, SectionPart
+from .rule_lines import RuleLines, threshold_short
+from .school_parts import ExcludedPart, IndicatorPart, SchoolPart, SectionPart
 from .tree import SHOWN, Branch
 
 
@@ -32,7 +33,7 @@ class SchoolTree:
             node = root.say("blocked", county=school.county, count=len(school.blocked_by))
             node.doubts(school.blocked_by, self.shown)
         for section in school.sections:
-            self._section(root, section)
+            self._section(root, section, limits_cvs=school.limits_cvs)
         for excluded in school.excluded:
             self.excluded(root, excluded)
         return root
@@ -52,49 +53,71 @@ class SchoolTree:
         for figure in excluded.figures:
             lines.figure(node, figure)
 
-    def _section(self, root: Branch, section: SectionPart) -> None:
+    def _section(self, root: Branch, section: SectionPart, *, limits_cvs: bool) -> None:
         stage = pick(self.dictionary.stage_label(section.stage), self.lang)
         node = root.verdict(stage, section.verdict)
-        self._rules(node, section)
+        if section.rules:
+            self._rules(node, section)
+        else:
+            node.say("no_rule" if limits_cvs else "no_rule_at_all")
         for reason in section.reasons:
             node.say("because", reason=reason)
-        lines = CellLines(self.dictionary)
+        rules = RuleLines(self.dictionary, CellLines(self.dictionary))
+        if section.score:
+            rules.score(node, section.score)
+        elif section.grade:
+            node.say("grade_certain", grade=section.grade)
         for indicator in section.indicators:
             if len(section.indicators) == 1:
-                self._in_full(node, indicator, lines)
+                self._in_full(node, indicator, rules)
             else:
-                self._in_short(node, indicator)
+                self._in_short(node, indicator, rules)
 
     def _rules(self, node: Branch, section: SectionPart) -> None:
-        if not section.rules:
-            node.say("no_rule")
-            return
-        count, *others = section.rules
         told = node.word("met_of", of=section.of, met=section.met)
         if section.undetermined:
             told += node.word("open_of", open=section.undetermined)
+        count, *others = section.rules
         rule = node.clause("rule", count)
-        rule.add(told)
+        if not section.score:
+            rule.add(told)
         for clause in others:
             node.clause("rule", clause)
 
-    def _in_short(self, node: Branch, indicator: IndicatorPart) -> None:
-        below = node.verdict(indicator.title, indicator.verdict)
-        if indicator.value is None:
+    def _in_short(self, node: Branch, indicator: IndicatorPart, rules: RuleLines) -> None:
+        below = self._titled(node, indicator)
+        if indicator.applies and indicator.applies.holds is False:
+            below.say("not_asked", condition=indicator.applies.numbers)
+        elif indicator.value is None:
             below.say("no_value", missing=indicator.missing)
-            return
-        text = self._equation(below, indicator)
-        if indicator.threshold is not None:
-            text += below.word("against_threshold", threshold=format_number(indicator.threshold))
-        below.add(text)
-
-    def _in_full(self, node: Branch, indicator: IndicatorPart, lines: CellLines) -> None:
-        below = node.verdict(indicator.title, indicator.verdict)
-        self._threshold(below, indicator)
-        if indicator.value is None:
-            value = below.say("no_value", missing=indicator.missing)
         else:
-            text = below.word("value", value=format_exactly(indicator.value), unit=self._unit(indicator)).rstrip()
+            text = indicator.answer and below.word("value_is", value=indicator.answer)
+            text = text or self._equation(below, indicator)
+            if indicator.threshold_from:
+                short = threshold_short(below, indicator.threshold_from, indicator.unit)
+                text += below.word("against_threshold", threshold=short)
+                text += rules.case_short(below, indicator.threshold_from)
+            below.add(text)
+        if indicator.points:
+            rules.points_short(below, indicator.points)
+
+    def _titled(self, node: Branch, indicator: IndicatorPart) -> Branch:
+        """The indicator's verdict and title; one that has only points to give has no verdict."""
+        has_verdict = indicator.threshold_from or indicator.points is None or indicator.verdict == "undetermined"
+        if has_verdict or indicator.points is None or indicator.points.left_out:
+            return node.verdict(indicator.title, indicator.verdict)
+        return node.add(indicator.title)
+
+    def _in_full(self, node: Branch, indicator: IndicatorPart, rules: RuleLines) -> None:
+        below = self._titled(node, indicator)
+        rules.applies(below, indicator.applies)
+        self._threshold(below, indicator, rules)
+        if indicator.value is None:
+            not_asked = indicator.applies is not None and indicator.applies.holds is False and not indicator.missing
+            value = below.say("value_not_asked") if not_asked else below.say("no_value", missing=indicator.missing)
+        else:
+            said = indicator.answer or f"{format_exactly(indicator.value)} {self._unit(indicator)}"
+            text = below.word("value_is", value=said.rstrip())
             if indicator.ratio is not None:
                 text += below.word("value_of_threshold", ratio=_percent(indicator.ratio))
             value = below.add(text)
@@ -102,15 +125,17 @@ class SchoolTree:
         put_in = self._equation(below, indicator) if indicator.value is not None else indicator.numbers
         figures = value.say("numbers", numbers=put_in)
         for figure in indicator.figures:
-            lines.figure(figures, figure)
+            rules.lines.figure(figures, figure)
+        if indicator.points:
+            rules.points(below, indicator.points)
         if indicator.note:
             below.say("note", note=below.sourced(indicator.note))
 
-    def _threshold(self, node: Branch, indicator: IndicatorPart) -> None:
-        if indicator.rule is None:
+    def _threshold(self, node: Branch, indicator: IndicatorPart, rules: RuleLines) -> None:
+        if indicator.threshold_from is None:
             node.say("no_threshold")
             return
-        node.clause("threshold", indicator.rule)
+        rules.threshold(node, indicator.threshold_from, indicator.unit)
         if indicator.verdict != "not_met":
             return
         if indicator.floor is not None:
@@ -124,6 +149,8 @@ class SchoolTree:
     def _equation(self, node: Branch, indicator: IndicatorPart) -> str:
         """The formula with numbers and what it comes to; ≈ where a figure in it is shown shortened."""
         assert indicator.value is not None
+        if indicator.numbers == format_closely(indicator.value):
+            return node.word("with_unit", number=indicator.numbers, unit=self._unit(indicator)).rstrip()
         whole = all(_shown_whole(figure.value) for figure in indicator.figures)
         values = {"numbers": indicator.numbers, "value": format_closely(indicator.value)}
         sign = "equals" if whole and _shown_whole(indicator.value) else "is_about"

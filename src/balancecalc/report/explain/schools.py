@@ -8,18 +8,25 @@ import numpy as np
 from balancecalc.assess.counties import County
 from balancecalc.assess.lookup import FoundSchool
 from balancecalc.assess.scope import Excluded, exclusion_of
-from balancecalc.report.amounts import count
-from balancecalc.standard.describe import formula_text
+from balancecalc.assess.scoring import grade_of
+from balancecalc.report.amounts import count, number
+from balancecalc.report.measured import grade_text, has_dispersion
 from balancecalc.standard.fields import Stage
 from balancecalc.standard.formula import sentence
-from balancecalc.standard.model import Indicator
+from balancecalc.standard.model import Compliance, Indicator
+from balancecalc.standard.words import formula_text
 from balancecalc.survey.findings import Finding
-from balancecalc.text import format_number, pick
+from balancecalc.text import pick
 from balancecalc.verdict import WORDS, Verdict
 
+from .clauses import compliance_clauses
 from .figures import Figures
-from .indicators import indicator_part, ordered_fields
-from .parts import AttributePart, CampusPart, ClausePart, ExcludedPart, SchoolPart, SectionPart
+from .indicators import indicator_part
+from .ordering import ordered_fields
+from .parts import AttributePart
+from .points import score_part
+from .rule_parts import AddedPart, ScorePart
+from .school_parts import CampusPart, ExcludedPart, SchoolPart, SectionPart
 
 
 def school_part(
@@ -49,6 +56,7 @@ def school_part(
         blocked_by=figures.doubts(sorted(blocked, key=lambda finding: finding.row not in rows)),
         sections=[section_part(figures, section, indicators) for section in sections],
         excluded=[excluded_part(figures, excluded) for excluded in county.excluded if excluded.row in rows],
+        limits_cvs=has_dispersion(assessment.standard),
     )
 
 
@@ -66,34 +74,62 @@ def blocking(figures: Figures, county: County) -> list[Finding]:
 
 def section_part(figures: Figures, section: int, indicators: Iterable[Indicator]) -> SectionPart:
     """A section with these indicators."""
-    assessment = figures.assessment
+    assessment, rule = figures.assessment, figures.assessment.standard.compliance
     verdicts = assessment.indicators.verdict[section].tolist()
+    met, open_ = verdicts.count(Verdict.MET), verdicts.count(Verdict.UNDETERMINED)
+    score = _score(figures, section)
+    grade = score.grade if score else _grade_by_count(figures, rule, met, open_)
     return SectionPart(
         stage=assessment.standard.stages[assessment.sections.stage[section]],
         students=count(float(assessment.sections.students[section])),
         verdict=WORDS[assessment.verdicts[section]],
         reasons=[pick(reason, figures.lang) for reason in assessment.section_reasons(section)],
-        rules=compliance_clauses(figures),
-        met=verdicts.count(Verdict.MET),
-        undetermined=verdicts.count(Verdict.UNDETERMINED),
+        rules=compliance_clauses(figures, rule),
+        met=met,
+        undetermined=open_,
         of=len(verdicts) - verdicts.count(Verdict.NOT_APPLICABLE),
+        grade=grade,
+        score=score,
         indicators=[indicator_part(figures, section, indicator) for indicator in indicators],
     )
 
 
-def compliance_clauses(figures: Figures) -> list[ClausePart]:
-    """The standard's rule for a section, clause by clause; empty where it has none."""
-    rule = figures.assessment.standard.compliance
-    if rule is None:
-        return []
-    clauses: list[ClausePart] = []
-    if rule.at_least:
-        said = figures.word("rule_count", count=format_number(rule.at_least.value))
-        clauses.append(figures.clause(rule.at_least, said))
-    if rule.floor:
-        share = f"{format_number(100 * rule.floor.value)}%"
-        clauses.append(figures.clause(rule.floor, figures.word("rule_floor", share=share)))
-    return clauses
+def _score(figures: Figures, section: int) -> ScorePart | None:
+    assessment, rule = figures.assessment, figures.assessment.standard.compliance
+    found = assessment.score
+    if found is None or rule is None:
+        return None
+    return score_part(
+        figures,
+        rule,
+        [
+            _added(figures, section, column, indicator)
+            for column, indicator in enumerate(assessment.standard.indicators)
+            if indicator.points and not indicator.part_of
+        ],
+        (float(found.low[section]), float(found.high[section])),
+        (int(found.grade[section]), Verdict(found.verdict[section])),
+    )
+
+
+def _added(figures: Figures, section: int, column: int, indicator: Indicator) -> AddedPart:
+    found = figures.assessment.indicators
+    points = number(float(found.points[section, column]))
+    return AddedPart(
+        id=indicator.id,
+        title=pick(indicator.title.text, figures.lang),
+        points=points,
+        maximum=number(float(found.maximum[section, column])),
+        left_out=points is None and found.asked[section, column] == 0,
+    )
+
+
+def _grade_by_count(figures: Figures, rule: Compliance | None, met: int, open_: int) -> str | None:
+    """The grade that the count of indicators met has; None where there are no grades, or while it is open."""
+    if rule is None or rule.score or not rule.grades:
+        return None
+    low, high = np.array([float(met)]), np.array([float(met + open_)])
+    return grade_text(int(grade_of(low, high, rule.grades)[0]), rule, figures.lang) or None
 
 
 def excluded_part(figures: Figures, excluded: Excluded) -> ExcludedPart:

@@ -13,6 +13,7 @@ from balancecalc.text.labels import LABELS
 from .county_tree import CountyTree
 from .cv_tree import CvTree
 from .document import Explanation
+from .item_tree import ItemTree
 from .school_tree import SchoolTree
 from .tree import Branch
 
@@ -38,6 +39,8 @@ def _branches(explanation: Explanation, dictionary: Fields, width: int, lang: La
         found.append(SchoolTree(dictionary, width, lang, whole=whole).school(explanation.school))
     if explanation.county:
         found.append(CountyTree(dictionary, width, lang, whole=whole).county(explanation.county))
+    items = ItemTree(dictionary, width, lang, whole=whole)
+    found += [items.item(item) for item in explanation.items]
     cvs = CvTree(dictionary, width, lang, whole=whole)
     alone = len({cv.indicator for cv in explanation.cvs}) == 1
     stages = [part.stage for part in explanation.cvs] + [part.stage for part in explanation.composites]

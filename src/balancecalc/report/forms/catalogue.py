@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from balancecalc.errors import CannotRead
+from balancecalc.report.measured import has_dispersion
 from balancecalc.shipped import folder, form_ids
 from balancecalc.standard.catalogue import read_bytes
 from balancecalc.standard.checks import Contradiction
 from balancecalc.standard.loader import validated
 from balancecalc.standard.model import Standard
-from balancecalc.standard.problems import Problem, StandardRefused
+from balancecalc.standard.problems import StandardRefused
 from balancecalc.standard.strict_yaml import Document, load
 
 from .checks import contradictions, unknown_indicators
@@ -30,12 +31,16 @@ class Form:
 def load_form(name: str | None, standard: Standard) -> Form:
     """The form with this id, or in this ``.yaml`` file; without a name that of the standard.
 
-    Raises :class:`.CannotRead` where there is none, :class:`.StandardRefused` where it is wrong, or names indicators
-    that the standard does not have.
+    Raises :class:`.CannotRead` where there is none, and for a standard that a form can show nothing of: one of county
+    items alone, or one that says nothing of CVs where the form has no tables of schools; :class:`.StandardRefused`
+    where it is wrong, or names indicators that the standard does not have.
     """
-    if name is None:
-        return _of_standard(standard)
-    return _load(form_path(name), standard)
+    if not standard.indicators:
+        raise CannotRead("form_no_indicators", standard=standard.id)
+    form = _of_standard(standard) if name is None else _load(form_path(name), standard)
+    if not form.layout.schools and not has_dispersion(standard):
+        raise CannotRead("form_no_cvs", standard=standard.id, form=form.layout.id)
+    return form
 
 
 def form_path(name: str) -> Path:
@@ -70,6 +75,6 @@ def _read(path: Path) -> tuple[Form, Document]:
 
 
 def _refuse(found: Iterable[Contradiction], document: Document) -> None:
-    problems = [Problem(document.file, document.line(path), code, **values) for path, code, values in found]
+    problems = [document.problem(path, code, **values) for path, code, values in found]
     if problems:
         raise StandardRefused(problems)

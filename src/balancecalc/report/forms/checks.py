@@ -21,7 +21,7 @@ from .model import (
     Table,
 )
 
-_WITH_DECIMALS: Final = ("value", "threshold", "shortfall", "mean", "sd", "cv", "limit")
+_WITH_DECIMALS: Final = ("value", "threshold", "shortfall", "points", "score", "mean", "sd", "cv", "limit")
 _SHADED: Final = ("value", "shortfall", "verdict", "section_verdict", "cv")
 _GROUPS: Final = ("each_indicator", "each_stage")
 

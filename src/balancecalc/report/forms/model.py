@@ -7,12 +7,12 @@ from pydantic import Field
 from balancecalc.standard.fields import Part, Text
 from balancecalc.standard.model import Confidence
 
-IndicatorFigure = Literal["value", "threshold", "verdict", "shortfall"]
+IndicatorFigure = Literal["value", "threshold", "verdict", "shortfall", "points"]
 """What a column may show of one indicator of a section."""
 SchoolFigure = Literal[
     "row_number", "school", "code", "county", "locality", "school_type", "stage", "students",
-    "section_verdict", "indicators_met", "reasons", "blank",
-    "value", "threshold", "verdict", "shortfall", "each_indicator",
+    "section_verdict", "indicators_met", "score", "grade", "reasons", "blank",
+    "value", "threshold", "verdict", "shortfall", "points", "each_indicator",
 ]  # fmt: skip
 """What a column of a table with a row a section may show."""
 SpreadFigure = Literal["mean", "sd", "cv", "limit", "verdict", "missing", "sections", "students"]
@@ -23,7 +23,7 @@ CountyFigure = Literal[
 ]  # fmt: skip
 """What a column of a table with a row an indicator may show."""
 
-INDICATOR_FIGURES: Final = ("value", "threshold", "verdict", "shortfall")
+INDICATOR_FIGURES: Final = ("value", "threshold", "verdict", "shortfall", "points")
 SPREAD_FIGURES: Final = ("mean", "sd", "cv", "limit", "verdict", "missing", "sections", "students")
 PLACES: Final = ("county", "stage", "standard")
 """What titles and lines may name in braces."""

@@ -50,6 +50,17 @@ def _thresholds(listing: Listing, indicators: list[int]) -> Iterator[str]:
         for index in indicators
         if not all(stage in standard.indicators[index].thresholds for stage in listing.stages)
     ]
+    by_case = [
+        standard.indicators[index].title.text
+        for index in indicators
+        if any(
+            threshold.cases or threshold.weighted or threshold.of_county
+            for stage, threshold in standard.indicators[index].thresholds.items()
+            if stage in listing.stages
+        )
+    ]
+    if by_case:
+        yield pick(FORMS["by_case"], lang, indicators=by_case)
     if standard.compliance is None:
         yield pick(FORMS["no_thresholds"], lang, standard=standard_words(listing.assessment, lang))
     elif without:
@@ -59,7 +70,13 @@ def _thresholds(listing: Listing, indicators: list[int]) -> Iterator[str]:
 
 
 def _missing(listing: Listing, indicators: list[int]) -> Iterator[str]:
-    unknown = np.isnan(listing.assessment.indicators.value[np.ix_(listing.sections, indicators)])
+    shown, found = np.ix_(listing.sections, indicators), listing.assessment.indicators
+    not_asked = found.asked[shown] == 0
+    # A stage for which an indicator has no threshold leaves its cells as they are; only conditions are told.
+    left_out = ~found.applies[shown]
+    if left_out.any():
+        yield pick(FORMS["not_asked"], listing.lang, count=int(left_out.sum()))
+    unknown = np.isnan(found.value[shown]) & ~not_asked
     if unknown.any():
         values = {"count": int(unknown.sum()), "sections": int(unknown.any(axis=1).sum())}
         mark = str(marked(listing.table.marks.missing, listing.lang).content)

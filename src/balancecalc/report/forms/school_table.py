@@ -1,7 +1,6 @@
 """The table with a row a section (表Ⅱ and its like): columns, rows, the line of totals."""
 
 from collections.abc import Iterator, Sequence
-from math import isnan
 from typing import NamedTuple
 
 import numpy as np
@@ -9,7 +8,7 @@ import numpy as np
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County
 from balancecalc.report.amounts import count
-from balancecalc.standard.describe import threshold_text
+from balancecalc.report.measured import thresholds_of
 from balancecalc.standard.fields import Stage
 from balancecalc.standard.model import Indicator
 from balancecalc.text import Lang, pick
@@ -101,14 +100,14 @@ def _name(indicator: Indicator, listing: Listing) -> str:
 
 
 def _title(indicator: Indicator, listing: Listing) -> str:
-    """An indicator's name with its unit and the thresholds of the stages."""
+    """An indicator's name with its unit and the thresholds of the stages; a range where schools have different ones."""
+    dictionary, lang = listing.assessment.survey.dictionary, listing.lang
+    thresholds = thresholds_of(indicator, dictionary, lang)
     lines = [_name(indicator, listing)]
     for stage in listing.stages:
-        quantity = indicator.thresholds.get(stage)
-        if quantity:
-            word = pick(listing.assessment.survey.dictionary.stage_label(stage), listing.lang)
-            told = f"{word} " if len(listing.stages) > 1 else ""
-            lines.append(f"{told}{threshold_text(quantity, indicator.sense, listing.lang)}")
+        if stage in thresholds:
+            told = f"{pick(dictionary.stage_label(stage), lang)} " if len(listing.stages) > 1 else ""
+            lines.append(f"{told}{thresholds[stage]}")
     return "\n".join(lines)
 
 
@@ -139,5 +138,5 @@ def _total(one: _Shown, listing: Listing) -> FormCell:
 
 
 def _has_threshold(indicator: int, listing: Listing) -> bool:
-    thresholds = listing.assessment.indicators.threshold[listing.sections, indicator].tolist()
-    return not all(isnan(threshold) for threshold in thresholds)
+    verdicts = listing.assessment.indicators.verdict[listing.sections, indicator]
+    return bool((verdicts != Verdict.NOT_APPLICABLE).any())

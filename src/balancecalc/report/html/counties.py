@@ -8,13 +8,15 @@ import numpy as np
 from balancecalc.assess.breakdown import LOCALITY, Breakdown, by_county
 from balancecalc.assess.counties import County, Spread, StageResult
 from balancecalc.report.lacking import shortfalls
+from balancecalc.report.measured import count_missed, grade_text, score_text
 from balancecalc.report.order import WORST, furthest_behind
 from balancecalc.standard.model import Indicator
 from balancecalc.text import format_number
 from balancecalc.verdict import Verdict
 
 from .figures import Figure, breakdown_figures, breakdown_table, cv_figures, distribution_figures
-from .tables import Cell, Column, Table
+from .items import ItemsPart, items_part
+from .tables import Cell, Column, Table, right
 from .view import ABSENT, View
 
 MOST_DRAWN: Final = 10
@@ -29,7 +31,7 @@ class Fact(NamedTuple):
 
 
 class Behind(NamedTuple):
-    """A school that is furthest behind: its name, how many indicators it misses, and what it lacks."""
+    """A school that is furthest behind: its name, how many indicators it misses or its score, and what it lacks."""
 
     school: str
     missed: str
@@ -62,14 +64,16 @@ class Comparison(NamedTuple):
 
 
 class CountyPart(NamedTuple):
-    """A county's part of the page. The figures are empty where charts are left out or there is nothing to draw."""
+    """A county's part of the page. The figures are empty where charts are left out or there is nothing to draw; there
+    are no ``items`` where the standard has none, and no ``spreads`` where it says nothing of CVs."""
 
     name: str
     anchor: str
     verdict: Cell
     reasons: Sequence[str]
     stages: Sequence[StagePanel]
-    spreads: Table
+    items: ItemsPart | None
+    spreads: Table | None
     spread_figures: Sequence[Figure]
     distributions: Sequence[StageFigures]
     comparisons: Sequence[Comparison]
@@ -100,11 +104,12 @@ def _county(
         verdict=view.verdict_cell(county.verdict),
         reasons=[view.pick(reason) for reason in county.reasons],
         stages=[_stage(county, result, view) for result in county.stages.values()],
-        spreads=_spreads(county, anchor, view),
+        items=items_part(county, anchor, view),
+        spreads=_spreads(county, anchor, view) if view.tells_cvs else None,
         spread_figures=list(cv_figures(county, anchor, view)) if draws else [],
         distributions=[
             StageFigures(view.stage(stage), list(distribution_figures(county, stage, anchor, view)))
-            for stage in (county.stages if draws else ())
+            for stage in (county.stages if draws and view.measured else ())
         ],
         comparisons=[
             Comparison(
@@ -149,10 +154,18 @@ def _facts(result: StageResult, view: View) -> Iterator[Fact]:
 
 
 def _behind(section: int, view: View) -> Behind:
-    row = view.assessment.indicators.verdict[section]
-    missed = view.word("missed_of", count=int((row == Verdict.NOT_MET).sum()), of=len(row))
+    missed, of = count_missed(view.assessment, section)
+    told = view.word("missed_of", count=missed, of=of)
+    found, rule = view.assessment.score, view.assessment.standard.compliance
+    if found is not None and rule is not None:
+        grade = grade_text(int(found.grade[section]), rule, view.lang)
+        told = view.word(
+            "scored",
+            score=score_text(found, section, rule),
+            grade=view.word("scored_grade", grade=grade) if grade else "",
+        )
     lacks = view.listed(list(shortfalls(view.assessment, section, view.lang)))
-    return Behind(view.assessment.school_name(section), missed, lacks)
+    return Behind(view.assessment.school_name(section), told, lacks)
 
 
 def _spreads(county: County, anchor: str, view: View) -> Table:
@@ -169,7 +182,7 @@ def _spreads(county: County, anchor: str, view: View) -> Table:
 
 
 def _of_stage(result: StageResult, view: View) -> Iterator[list[Cell]]:
-    for indicator in view.assessment.standard.indicators:
+    for _, indicator in view.measured:
         spread = result.indicators[indicator.id]
         missing = [view.count(spread.missing), _known_cv(spread)]
         yield [Cell(view.titled(indicator)), *_numbers(spread, indicator, view), *right(missing)]
@@ -184,8 +197,3 @@ def _numbers(spread: Spread, indicator: Indicator | None, view: View) -> list[Ce
 
 def _known_cv(spread: Spread) -> str:
     return "" if not spread.missing or np.isnan(spread.known_cv) else format_number(spread.known_cv, 3)
-
-
-def right(texts: Sequence[str]) -> list[Cell]:
-    """Cells of numbers."""
-    return [Cell(text, "number") for text in texts]

@@ -45,10 +45,13 @@ class Distribution:
     missing: int
 
 
-def distribute(values: FloatArray, verdicts: VerdictArray, threshold: float | None) -> Distribution | None:
+def distribute(
+    values: FloatArray, verdicts: VerdictArray, threshold: float | None, *, at_most: bool = False
+) -> Distribution | None:
     """The distribution of values of 0 and more, NaN where missing; nothing where all are.
 
-    One range begins at the threshold, so that those below it are just the sections that miss it.
+    One range begins at the threshold, so that those below it are just the sections that miss it; those from it on
+    where it must not be exceeded (``at_most``).
     """
     known = ~np.isnan(values)
     found = values[known]
@@ -64,13 +67,18 @@ def distribute(values: FloatArray, verdicts: VerdictArray, threshold: float | No
     place = np.floor((found - origin) / step + _EDGE)
     if threshold is not None:
         # Equal to one part in 10⁹ is equal: the verdict says on which side of the threshold a section stands.
-        met = verdicts[known] == Verdict.MET
-        place = np.where(met, np.maximum(place, 0), np.minimum(place, -1))
+        is_above = (verdicts[known] == Verdict.MET) != at_most
+        place = np.where(is_above, np.maximum(place, 0), np.minimum(place, -1))
     first = max(place.min(), floor((low - origin) / step) - _BEYOND)
     last = min(place.max(), floor((high - origin) / step) + _BEYOND)
     counts = np.bincount((np.clip(place, first, last) - first).astype(np.intp), minlength=int(last - first) + 1)
     ranges = tuple(
-        Range(max(origin + at * step, 0.0), origin + (at + 1) * step, count, threshold is not None and at < 0)
+        Range(
+            max(origin + at * step, 0.0),
+            origin + (at + 1) * step,
+            count,
+            threshold is not None and (at >= 0) == at_most,
+        )
         for at, count in enumerate(counts.tolist(), start=int(first))
     )
     return Distribution(

@@ -10,6 +10,7 @@ from balancecalc.assess.counties import County, Spread, StageResult
 from balancecalc.report.breakdowns import SIZE_DECIMALS
 from balancecalc.standard.fields import Stage
 from balancecalc.standard.model import Indicator
+from balancecalc.standard.words import number_text
 from balancecalc.survey.model import FloatArray
 from balancecalc.text import format_number
 from balancecalc.text.labels import MARKS
@@ -32,10 +33,13 @@ class Figure(NamedTuple):
 
 
 def cv_figures(county: County, name: str, view: View) -> Iterator[Figure]:
-    """A chart a stage: the CV of each indicator and the composite against its limit."""
+    """A chart a stage: the CV of each indicator and the composite against its limit; none where the standard says
+    nothing of CVs."""
+    if not view.tells_cvs:
+        return
     for stage, result in county.stages.items():
         spreads = [
-            *((view.pick(i.short.text), result.indicators[i.id]) for i in view.assessment.standard.indicators),
+            *((view.pick(i.short.text), result.indicators[i.id]) for _, i in view.measured),
             (view.word("composite"), result.composite),
         ]
         caption = view.word("cv_chart", stage=view.stage(stage))
@@ -69,8 +73,10 @@ def distribution_figures(county: County, stage: Stage, name: str, view: View) ->
     assessment = view.assessment
     of_stage = assessment.sections.stage[county.sections] == assessment.standard.stages.index(stage)
     own = county.sections[of_stage]
-    for column in range(len(assessment.standard.indicators)):
-        values, verdicts = assessment.indicators.value[own, column], assessment.indicators.verdict[own, column]
+    for column, _ in view.measured:
+        # Those to whom the indicator does not apply are none of the distribution.
+        asked = own[assessment.indicators.applies[own, column]]
+        values, verdicts = assessment.indicators.value[asked, column], assessment.indicators.verdict[asked, column]
         shown = _Distributed(column, county.stages[stage], view)
         yield shown.figure(values, verdicts, f"{name}-values-{stage}-{column + 1}")
 
@@ -85,20 +91,26 @@ class _Distributed:
         self.mean = result.indicators[self.indicator.id].mean
         quantity = self.indicator.thresholds.get(result.stage)
         self.threshold = quantity.constant if quantity else None
+        self.at_most = self.indicator.sense in ("at_most", "below")
 
     def figure(self, values: FloatArray, verdicts: VerdictArray, name: str) -> Figure:
         title = self.view.titled(self.indicator, short=True)
         caption = self.view.word("distribution_chart", stage=self.view.stage(self.stage), indicator=title)
-        spread = distribute(values, verdicts, self.threshold)
+        if self.threshold is not None:
+            # What has a value and no verdict stands on neither side of the threshold.
+            values = np.where(verdicts == Verdict.UNDETERMINED, np.nan, values)
+        spread = distribute(values, verdicts, self.threshold, at_most=self.at_most)
         if spread is None:
-            return Figure(caption, "", self.view.word("distribution_none"))
+            return Figure(caption, "", self.view.word("distribution_none" if len(values) else "distribution_not_asked"))
         said = self.view.listed(list(self.said(spread)))
         chart = columns([Upright(*part) for part in spread.ranges], self.line())
         return Figure(caption, svg(chart, caption, said, name), said, self.table(spread, caption, name))
 
     def line(self) -> Line | None:
         if self.threshold is not None:
-            return Line(self.threshold, self.view.word("line_threshold", value=format_number(self.threshold)))
+            return Line(
+                self.threshold, self.view.word("line_threshold", value=number_text(self.threshold, self.indicator.unit))
+            )
         if np.isnan(self.mean):
             return None
         return Line(self.mean, self.view.word("line_mean", value=self.view.value(self.mean, self.indicator)))
@@ -110,8 +122,8 @@ class _Distributed:
         yield self.view.word("distribution_said", count=count, low=low, high=high)
         if self.threshold is not None:
             missed = sum(part.sections for part in spread.ranges if part.missed)
-            threshold = format_number(self.threshold)
-            yield self.view.word("distribution_missed", count=missed, value=threshold)
+            threshold = number_text(self.threshold, self.indicator.unit)
+            yield self.view.word(f"distribution_{self.indicator.sense}", count=missed, value=threshold)
         if spread.below:
             yield self.view.word("distribution_beneath")
         if spread.above:
@@ -137,7 +149,7 @@ class _Distributed:
 
 def breakdown_figures(found: Sequence[Breakdown], name: str, view: View) -> Iterator[Figure]:
     """A chart for each indicator: the means of a stage's groups, one under the other."""
-    for column, indicator in enumerate(view.assessment.standard.indicators):
+    for column, indicator in view.measured:
         rows = [_group_bar(of, at, column, indicator, view) for of, at in _groups(found)]
         caption = view.word("breakdown_chart", indicator=view.titled(indicator, short=True))
         said = view.listed([f"{row.label} {row.text}" for row in rows])
@@ -170,11 +182,11 @@ def breakdown_table(found: Sequence[Breakdown], county: County, name: str, view:
 
     Sizes that the survey has no figures for have no column.
     """
-    indicators, field = view.assessment.standard.indicators, view.header(found[0].field)
+    indicators, field = view.measured, view.header(found[0].field)
     sizes = [size for size in SIZES if any(not np.isnan(of.sizes[size].value).all() for of in found)]
     headings = [Column(view.word("stage")), Column(field)]
     headings += [Column(view.word(label), "number") for label in ("sections", "students", *sizes)]
-    headings += [Column(view.titled(indicator, short=True), "number") for indicator in indicators]
+    headings += [Column(view.titled(indicator, short=True), "number") for _, indicator in indicators]
     rows = [
         [
             Cell(view.stage(of.stage), "short"),
@@ -182,7 +194,7 @@ def breakdown_table(found: Sequence[Breakdown], county: County, name: str, view:
             Cell(view.count(int(of.sections[at])), "number"),
             Cell(view.count(float(of.students[at])), "number"),
             *(Cell(_size(of.sizes[size], at, view), "number") for size in sizes),
-            *(Cell(_group_mean(of, at, column, i, view), "number") for column, i in enumerate(indicators)),
+            *(Cell(_group_mean(of, at, column, i, view), "number") for column, i in indicators),
         ]
         for of, at in _groups(found)
     ]
@@ -199,5 +211,7 @@ def _size(size: Size, at: int, view: View) -> str:
 def _group_mean(found: Breakdown, at: int, column: int, indicator: Indicator, view: View) -> str:
     mean, quantity = float(found.mean[at, column]), indicator.thresholds.get(found.stage)
     if np.isnan(mean):
-        return view.word("figures_missing", count=int(found.missing[at, column]))
+        missing = int(found.missing[at, column])
+        # Where nothing is missing, none of the group is asked for it.
+        return view.word("figures_missing", count=missing) if missing else ABSENT
     return view.value(mean, indicator, *([quantity.constant] if quantity and quantity.constant is not None else []))

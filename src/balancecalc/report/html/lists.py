@@ -2,8 +2,11 @@
 
 from balancecalc.report.order import by_severity
 from balancecalc.report.provenance import provenance
-from balancecalc.standard.describe import formula_text, statements
+from balancecalc.standard.describe import statements
+from balancecalc.standard.words import formula_text
+from balancecalc.text import Bilingual
 from balancecalc.text.labels import CONFIDENCES, SEVERITIES
+from balancecalc.text.page import CONVENTIONS
 
 from .tables import Cell, Choice, Column, Filter, Table
 from .view import View
@@ -88,6 +91,30 @@ def formulas(view: View) -> list[str]:
         f"{view.titled(indicator)} = {view.pick(formula_text(indicator.tree, dictionary))}"
         for indicator in view.assessment.standard.indicators
     ]
+
+
+def item_formulas(view: View) -> list[str]:
+    """The formula of each condition of the county's items that has one, in words."""
+    return [
+        f"{view.pick(one.title.text)} = {view.pick(formula_text(one.tree, view.dictionary))}"
+        for one in view.assessment.standard.conditions
+        if one.tree
+    ]
+
+
+def conventions(view: View) -> list[Bilingual]:
+    """What a reader must know besides the formulas, as far as the standard needs it."""
+    standard = view.assessment.standard
+    told = {
+        "divided": standard.apportioning is not None and "combined" not in standard.stages,
+        "combined": "combined" in standard.stages,
+        "campuses": standard.assesses_schools,
+        "missing": True,
+        "shortfall": any(indicator.resource for indicator in standard.indicators),
+        "unrounded": True,
+        "groups": bool(view.measured),
+    }
+    return [text for name, text in CONVENTIONS.items() if told[name]]
 
 
 def run(view: View) -> Table:

@@ -13,10 +13,10 @@ import balancecalc
 from balancecalc.assess.assessment import Assessment
 from balancecalc.ownership import sealed
 from balancecalc.text import Lang
-from balancecalc.text.page import CONVENTIONS, CV_METHOD
+from balancecalc.text.page import CV_METHOD
 
 from .counties import county_parts, not_drawn
-from .lists import excluded, findings, formulas, run, standard
+from .lists import conventions, excluded, findings, formulas, item_formulas, run, standard
 from .overview import overview
 from .schools import schools
 from .view import View
@@ -51,8 +51,9 @@ def html_report(assessment: Assessment, lang: Lang, by: tuple[str, ...] = ()) ->
             excluded=excluded(view),
             statements=standard(view),
             formulas=formulas(view),
+            item_formulas=item_formulas(view),
             cv_method=CV_METHOD,
-            conventions=CONVENTIONS,
+            conventions=conventions(view),
             run=run(view),
         )
     )

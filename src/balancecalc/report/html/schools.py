@@ -7,8 +7,16 @@ import numpy as np
 
 from balancecalc.assess.breakdown import LOCALITY
 from balancecalc.report.amounts import shortfall_text
+from balancecalc.report.columns import section_grades
 from balancecalc.report.lacking import shortfalls
-from balancecalc.standard.describe import threshold_text
+from balancecalc.report.measured import (
+    asked_text,
+    grade_text,
+    points_text,
+    score_text,
+    section_threshold,
+    thresholds_heading,
+)
 from balancecalc.standard.model import Indicator
 from balancecalc.survey.model import IntArray
 from balancecalc.text.labels import MARKS
@@ -120,27 +128,39 @@ class _Maker:
                 Column(view.word("verdict"), "rank"), [verdicts[found] for found in self.assessment.verdicts.tolist()]
             ),
             "met": _Fixed(Column(view.word("indicators_met"), "number"), [Cell(str(count), "number") for count in met]),
+            **self._scores(),
         }
         silent = {
             "code": not any(survey.codes),
             "county": len(self.assessment.counties) == 1,
             "locality": (LOCALITY, None) not in survey.columns,
-            "met": self.assessment.standard.compliance is None,
+            "met": self.assessment.standard.compliance is None or self.assessment.score is not None,
         }
         self.names = [name for name in columns if not silent.get(name)]
         return {name: columns[name] for name in self.names}
 
+    def _scores(self) -> dict[str, _Fixed]:
+        """The score and the grade of each section, where there are any."""
+        found, rule, view = self.assessment.score, self.assessment.standard.compliance, self.view
+        if rule is None or not (found or rule.grades):
+            return {}
+        grades = [grade_text(grade, rule, view.lang) for grade in section_grades(self.assessment).tolist()]
+        columns = {"grade": _Fixed(Column(view.word("grade")), [Cell(grade, "short") for grade in grades])}
+        if found is None:
+            return columns
+        scores = [Cell(score_text(found, section, rule), "number") for section in range(len(grades))]
+        score = _Fixed(Column(view.word("score"), "number"), scores)
+        return {"score": score, **columns} if rule.grades else {"score": score}
+
     def group(self, indicator: Indicator) -> Group:
-        value = Column(self.view.word("value_mark"), "number")
-        shortfall = Column(self.view.word("shortfall"), "number")
-        thresholds = [
-            f"{self.view.stage(stage)} {threshold_text(quantity, indicator.sense, self.view.lang)}"
-            for stage, quantity in indicator.thresholds.items()
-        ]
+        """The heading of an indicator, and what its columns hold."""
         return Group(
             title=self.view.titled(indicator, short=True),
-            thresholds=" · ".join(thresholds),
-            columns=[value, shortfall] if indicator.thresholds else [value],
+            thresholds=thresholds_heading(indicator, self.dictionary, self.view.lang),
+            columns=[
+                Column(self.view.word(name), "text" if name == "threshold" else "number")
+                for name in _columns_of(indicator)
+            ],
         )
 
     def row(self, section: int, reasons: Sequence[str]) -> Row:
@@ -151,16 +171,41 @@ class _Maker:
         return Row(cells, [*reasons, self.view.word("lacking", lacks=lacks)] if lacks else reasons)
 
     def _indicator(self, section: int, column: int, indicator: Indicator) -> list[Cell]:
+        cells = {
+            "value_mark": self._value,
+            "threshold": self._threshold,
+            "shortfall": self._shortfall,
+            "points": self._points,
+        }
+        return [cells[name](section, column, indicator) for name in _columns_of(indicator)]
+
+    def _value(self, section: int, column: int, indicator: Indicator) -> Cell:
         found = self.assessment.indicators
-        verdict = Verdict(found.verdict[section, column])
-        value, threshold = float(found.value[section, column]), float(found.threshold[section, column])
-        bounds = [] if np.isnan(threshold) else [threshold, threshold * self.floor]
+        verdict, value = Verdict(found.verdict[section, column]), float(found.value[section, column])
+        low, high = float(found.low[section, column]), float(found.high[section, column])
+        bounds = [bound for end in (low, high) if not np.isnan(end) for bound in (end, self._floor(end, indicator))]
         shown = "" if np.isnan(value) else self.view.value(value, indicator, *bounds)
         if not indicator.thresholds:
-            return [Cell(shown or MARKS[Verdict.UNDETERMINED], "number")]
-        shortfall = float(found.shortfall[section, column])
+            nothing = MARKS[Verdict.NOT_APPLICABLE if found.asked[section, column] == 0 else Verdict.UNDETERMINED]
+            return Cell(shown or nothing, "number")
+        return Cell(f"{shown}{MARKS[verdict]}", verdict.word)
+
+    def _floor(self, threshold: float, indicator: Indicator) -> float:
+        return threshold * self.floor if indicator.sense in ("at_least", "above") else threshold / self.floor
+
+    def _threshold(self, section: int, column: int, indicator: Indicator) -> Cell:
+        """What this school has to reach; that it is not asked for."""
+        shown = section_threshold(self.assessment, section, column, self.view.lang)
+        asked = asked_text(self.assessment, section, column, self.view.lang)
+        return Cell(asked or shown, "short")
+
+    def _shortfall(self, section: int, column: int, indicator: Indicator) -> Cell:
+        shortfall = float(self.assessment.indicators.shortfall[section, column])
         lacks = shortfall_text(shortfall, indicator, self.dictionary, self.view.lang) if shortfall > 0 else ""
-        return [Cell(f"{shown}{MARKS[verdict]}", verdict.word), Cell(lacks, "lack" if lacks else "")]
+        return Cell(lacks, "lack" if lacks else "")
+
+    def _points(self, section: int, column: int, indicator: Indicator) -> Cell:
+        return Cell(points_text(self.assessment, section, column, self.view.lang), "number")
 
     def filter(self) -> Filter:
         """Fields to look for a school, and drop-downs for what few words say."""
@@ -174,3 +219,14 @@ class _Maker:
         choices = [Choice(view.word(name), at(name), told) for name, told in options.items() if name in self.names]
         searched = [at(name) for name in ("school", "code") if name in self.names]
         return Filter(view.word("filter_school"), searched, choices)
+
+
+def _columns_of(indicator: Indicator) -> list[str]:
+    """What is shown of an indicator. Its threshold has a column where schools have different ones."""
+    names = ["value_mark"]
+    constant = all(threshold.constant is not None for threshold in indicator.thresholds.values())
+    if indicator.asked or not constant:
+        names.append("threshold")
+    if indicator.thresholds and (indicator.resource or not indicator.points):
+        names.append("shortfall")
+    return [*names, "points"] if indicator.points else names

@@ -47,3 +47,8 @@ class Table(NamedTuple):
     header: int = 0
     filter: Filter | None = None
     empty: str = ""
+
+
+def right(texts: Sequence[str]) -> list[Cell]:
+    """Cells of numbers."""
+    return [Cell(text, "number") for text in texts]

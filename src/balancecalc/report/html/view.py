@@ -8,11 +8,12 @@ import numpy as np
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.breakdown import LOCALITY, group_label
 from balancecalc.assess.counties import Spread
-from balancecalc.report.amounts import decimals_of
-from balancecalc.standard.fields import Stage
+from balancecalc.report.measured import has_dispersion, is_measured, value_text
+from balancecalc.standard.fields import Fields, Stage
 from balancecalc.standard.model import Indicator
-from balancecalc.text import Bilingual, Lang, decimals_beside, format_beside, format_number, joined, pick
+from balancecalc.text import Bilingual, Lang, format_beside, format_number, joined, pick
 from balancecalc.text.labels import LABELS, MARKS, VERDICTS
+from balancecalc.text.measured import MEASURED
 from balancecalc.text.page import PAGE
 from balancecalc.verdict import Verdict
 
@@ -34,7 +35,7 @@ class View:
 
     def word(self, code: str, /, **values: object) -> str:
         """A word of the page, or one that it shares with the other reports, with its places filled."""
-        return pick(PAGE.get(code) or LABELS[code], self.lang, **values)
+        return pick(PAGE.get(code) or MEASURED.get(code) or LABELS[code], self.lang, **values)
 
     def pick(self, text: Bilingual) -> str:
         """A text in the view's language."""
@@ -70,11 +71,24 @@ class View:
         return self.word("with_unit", name=name, unit=unit) if unit else name
 
     def value(self, value: float, indicator: Indicator, *bounds: float) -> str:
-        """An indicator's value, with so many decimals that rounding puts it on no bound's other side."""
-        if np.isnan(value):
-            return ABSENT
-        usual = decimals_of(indicator.unit, self.assessment.survey.dictionary)
-        return format_number(value, max((decimals_beside(value, bound, usual) for bound in bounds), default=usual))
+        """An indicator's value, with so many decimals that rounding puts it on no bound's other side; the word that it
+        stands for, where it is an answer."""
+        return ABSENT if np.isnan(value) else value_text(value, indicator, bounds, self.dictionary, self.lang)
+
+    @property
+    def dictionary(self) -> Fields:
+        """The data dictionary."""
+        return self.assessment.survey.dictionary
+
+    @property
+    def measured(self) -> list[tuple[int, Indicator]]:
+        """The indicators that are quantities, each with its column: of an answer or a grade there is no mean."""
+        return [(column, one) for column, one in enumerate(self.assessment.standard.indicators) if is_measured(one)]
+
+    @property
+    def tells_cvs(self) -> bool:
+        """Whether the standard says anything of CVs; where it does not, the page does not either."""
+        return has_dispersion(self.assessment.standard)
 
     def count(self, figure: float) -> str:
         """A number of people or things that may not exist."""

@@ -6,13 +6,13 @@ from typing import Final
 
 import numpy as np
 
-from balancecalc.batch.rollup import COMPOSITE, Summary, spreads_of
+from balancecalc.batch.rollup import Summary, spreads_of
 from balancecalc.report.workbook.book import Book, Column
 from balancecalc.report.workbook.rows import Cell
 from balancecalc.standard.fields import Stage
 from balancecalc.text import Lang
 
-from .words import indicator_word, stage_word, word
+from .words import indicator_word, measured_names, stage_word, word
 
 _TOP: Final = 3
 _EDGES: Final = [round(0.1 * edge, 1) for edge in range(11)]
@@ -27,7 +27,7 @@ def distribution_sheet(book: Book, summary: Summary, lang: Lang) -> None:
     sheet = book.sheet(
         word("sheet_distribution", lang), word("sheet_distribution", lang), word("distribution_note", lang)
     )
-    names = [*(indicator.id for indicator in summary.standard.indicators), COMPOSITE]
+    names = measured_names(summary.standard)
     stages = summary.standard.stages
     columns = [Column(word("bin", lang), width=12)]
     counts: list[list[int]] = []

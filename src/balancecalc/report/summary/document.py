@@ -22,7 +22,8 @@ class CountsPart(TypedDict):
 
 
 class CountyPart(TypedDict):
-    """A county as in the JSON of ``score``, without its sections and excluded schools."""
+    """A county as in the JSON of ``score``, without its sections and excluded schools. ``score`` is there where its
+    items' points are added up."""
 
     name: str
     verdict: str

@@ -15,8 +15,8 @@ from balancecalc.assess.assessment import Assessment
 from balancecalc.batch import store
 from balancecalc.batch.rollup import Summary, spreads_of
 from balancecalc.ownership import RESULTS_MARK
-from balancecalc.report.columns import section_columns
-from balancecalc.standard.model import Standard
+from balancecalc.report.columns import is_inexact, section_columns
+from balancecalc.standard.model import Indicator, Standard
 
 _ROWS_TOGETHER: Final = 65_536
 """Sections that are written as one group: so many are in memory at once."""
@@ -95,13 +95,30 @@ _COUNTIES: Final = pa.schema(
 
 def _sections_schema(standard: Standard) -> pa.Schema:
     """The same for every survey, also where a column of one is all empty."""
-    parts = [("", _NUMBER), (".threshold", _NUMBER), (".ratio", _NUMBER), (".shortfall", _NUMBER), (".verdict", _TEXT)]
+    rule = standard.compliance
+    score = [(name, _NUMBER) for name in ("score", "score.low", "score.high")] if rule and rule.score else []
+    grade = [("grade", _TEXT)] if rule and rule.grades else []
     return pa.schema(
         [
             *((name, _TEXT) for name in ("file", "county", "school", "code", "stage")),
             ("students", _NUMBER),
             ("verdict", _TEXT),
-            *((f"{indicator.id}{ending}", kind) for indicator in standard.indicators for ending, kind in parts),
+            *score,
+            *grade,
+            *(column for indicator in standard.indicators for column in _columns_of(indicator)),
         ],
         metadata=_MARK,
     )
+
+
+def _columns_of(indicator: Indicator) -> Iterator[tuple[str, pa.DataType]]:
+    """The columns of an indicator, as :func:`.section_columns` has them."""
+    yield indicator.id, _NUMBER
+    for ending in ("threshold", "ratio", "shortfall"):
+        yield f"{indicator.id}.{ending}", _NUMBER
+    yield f"{indicator.id}.verdict", _TEXT
+    for ending in (
+        *(("low", "high") if is_inexact(indicator) else ()),
+        *(("points", "maximum") if indicator.points else ()),
+    ):
+        yield f"{indicator.id}.{ending}", _NUMBER

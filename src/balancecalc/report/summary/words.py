@@ -1,6 +1,7 @@
 """Words of the summary, in its language."""
 
 from balancecalc.batch.rollup import COMPOSITE
+from balancecalc.report.measured import has_dispersion, is_measured
 from balancecalc.standard.catalogue import load_fields
 from balancecalc.standard.fields import Stage
 from balancecalc.standard.model import Standard
@@ -35,3 +36,11 @@ def verdict_of(word: str) -> Verdict:
 def verdict_word(word: str, lang: Lang) -> str:
     """A verdict of the JSON as people read it."""
     return pick(VERDICTS[verdict_of(word)], lang)
+
+
+def measured_names(standard: Standard) -> list[str]:
+    """The ids of the indicators whose CVs are told: those of quantities, and the composite where the standard says
+    anything of CVs; none where it does not."""
+    if not has_dispersion(standard):
+        return []
+    return [*(indicator.id for indicator in standard.indicators if is_measured(indicator)), COMPOSITE]

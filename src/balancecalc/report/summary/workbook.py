@@ -4,14 +4,16 @@ from typing import Any, Final
 
 from xlsxwriter.worksheet import Worksheet
 
-from balancecalc.batch.rollup import COMPOSITE, SpreadRow, StageRow, Summary, spreads_of
+from balancecalc.batch.rollup import SpreadRow, StageRow, Summary, spreads_of
+from balancecalc.report.measured import has_dispersion
 from balancecalc.report.workbook.book import FILLS, Book, Column
 from balancecalc.report.workbook.rows import Cell
 from balancecalc.text import Lang, format_number, pick
 from balancecalc.verdict import WORDS, Verdict
 
 from .distribution import distribution_sheet
-from .words import indicator_word, stage_word, verdict_of, verdict_word, word
+from .items import items_sheet
+from .words import indicator_word, measured_names, stage_word, verdict_of, verdict_word, word
 
 _TOP: Final = 3
 _NEAREST: Final = 20
@@ -25,8 +27,15 @@ def summary_workbook(summary: Summary, lang: Lang) -> bytes:
     """The bytes of the workbook (.xlsx). The same summary gives the same bytes."""
     book = Book(pick(summary.standard.title.text, lang))
     book.mark_as_results()
-    for write_sheet in (_overview_sheet, _counties_sheet, _ranking_sheet, distribution_sheet, _surveys_sheet):
-        write_sheet(book, summary, lang)
+    _overview_sheet(book, summary, lang)
+    _counties_sheet(book, summary, lang)
+    if summary.standard.items:
+        items_sheet(book, summary, lang)
+    # Nothing is said of CVs where the standard says nothing of them.
+    if has_dispersion(summary.standard):
+        _ranking_sheet(book, summary, lang)
+        distribution_sheet(book, summary, lang)
+    _surveys_sheet(book, summary, lang)
     return book.close()
 
 
@@ -80,8 +89,9 @@ def _nearest_row(spread: SpreadRow, summary: Summary, lang: Lang) -> list[Cell]:
 
 def _counties_sheet(book: Book, summary: Summary, lang: Lang) -> None:
     """A row for each county and stage; a county that has no stage, because nothing of it is assessed, has one too."""
-    sheet = book.sheet(word("sheet_counties", lang), word("title", lang), word("cv_note", lang))
-    names = [*(indicator.id for indicator in summary.standard.indicators), COMPOSITE]
+    note = word("cv_note", lang) if has_dispersion(summary.standard) else word("no_dispersion", lang)
+    sheet = book.sheet(word("sheet_counties", lang), word("title", lang), note)
+    names = measured_names(summary.standard)
     columns = [
         Column(word("survey", lang)),
         Column(word("county", lang)),

@@ -8,7 +8,9 @@ from typing_extensions import TypedDict
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County, Spread, StageResult
 from balancecalc.report.amounts import count, decimals_of
+from balancecalc.report.items import to_be_entered
 from balancecalc.report.lacking import shortfalls
+from balancecalc.report.measured import count_missed, has_dispersion, is_measured
 from balancecalc.report.order import WORST, furthest_behind
 from balancecalc.report.spreads import cv_text, limit_text
 from balancecalc.standard.fields import Stage
@@ -17,7 +19,9 @@ from balancecalc.text import Lang, format_number, joined, pick
 from balancecalc.text.labels import LABELS, VERDICTS
 from balancecalc.verdict import Verdict
 
+from .items import PartPart, county_score, item_problems, part_parts, section_score
 from .parts import Common, VerdictPart, common, say, stage_of, stage_word, unit_word, verdict_part
+from .rules import county_rule_text
 
 
 class SpreadPart(VerdictPart):
@@ -33,12 +37,14 @@ class SpreadPart(VerdictPart):
 
 
 class SchoolLine(TypedDict):
-    """A section that does not comply or is undetermined. ``missed`` counts its missed indicators: 3/7."""
+    """A section that does not comply or is undetermined. ``missed`` counts its missed indicators: 3/7; ``score`` is
+    empty where no points are added up."""
 
     school: str
     code: str
     stage: str
     missed: str
+    score: str
     lacks: str
 
 
@@ -63,18 +69,25 @@ class ExcludedPart(TypedDict):
 
 
 class CountyPart(VerdictPart):
-    """The county, and why its verdict is what it is."""
+    """The county, and why its verdict is what it is. ``score`` and ``item_rule`` are of its items, empty where there
+    are none."""
 
     name: str
     reasons: list[str]
+    score: str
+    item_rule: str
 
 
 class CountyReport(Common):
     """All names of a county's report. ``unmet`` and ``open`` are sections of all stages; ``no_schools`` says why there
-    can be none, empty where there can."""
+    can be none, empty where there can, ``no_spreads`` likewise of CVs. ``parts`` are those that have county items, and
+    ``to_enter`` the fields of the sheet 县域 that are still empty."""
 
     county: CountyPart
     stages: list[StagePart]
+    parts: list[PartPart]
+    to_enter: list[str]
+    no_spreads: str
     unmet: list[SchoolLine]
     open: list[SchoolLine]
     no_schools: str
@@ -95,7 +108,12 @@ def county_report(assessment: Assessment, county: County, lang: Lang) -> CountyR
             **verdict_part(county.verdict, lang),
             "name": county.name,
             "reasons": [pick(reason, lang) for reason in county.reasons],
+            "score": county_score(assessment, county, lang),
+            "item_rule": county_rule_text(assessment.standard.county, lang) if county.items else "",
         },
+        "parts": part_parts(assessment, county, lang),
+        "to_enter": [pick(label, lang) for label in to_be_entered(assessment, county)],
+        "no_spreads": _no_spreads(assessment, county, lang),
         "stages": [_stage(assessment, county, result, lang) for result in county.stages.values()],
         "unmet": [_line(assessment, section, lang) for section in unmet],
         "open": [_line(assessment, section, lang) for section in open_],
@@ -111,7 +129,15 @@ def county_report(assessment: Assessment, county: County, lang: Lang) -> CountyR
     }
 
 
+def _no_spreads(assessment: Assessment, county: County, lang: Lang) -> str:
+    if not has_dispersion(assessment.standard):
+        return say("no_cvs", lang)
+    return "" if county.stages else say("no_spreads", lang)
+
+
 def _no_schools(assessment: Assessment, county: County, lang: Lang) -> str:
+    if not assessment.standard.indicators:
+        return say("county_only", lang)
     if not county.stages:
         return say("nothing_assessed", lang)
     return "" if assessment.standard.compliance else say("no_rule", lang)
@@ -162,12 +188,14 @@ def _rule(assessment: Assessment, stage: Stage, lang: Lang) -> str:
 
 def _spreads(assessment: Assessment, result: StageResult, lang: Lang) -> Iterator[SpreadPart]:
     for indicator in assessment.standard.indicators:
+        if not is_measured(indicator):
+            continue
         spread = result.indicators[indicator.id]
         decimals = decimals_of(indicator.unit, assessment.survey.dictionary)
         title, unit = pick(indicator.title.text, lang), unit_word(assessment, indicator.unit, lang)
         yield _spread(spread, title, unit, decimals, lang)
     composite = result.composite
-    if composite.limit is not None or not isnan(composite.cv):
+    if composite.limit is not None or (has_dispersion(assessment.standard) and not isnan(composite.cv)):
         yield _spread(composite, pick(LABELS["composite"], lang), "", 0, lang)
 
 
@@ -187,25 +215,29 @@ def _spread(spread: Spread, title: str, unit: str, decimals: int, lang: Lang) ->
 
 def _line(assessment: Assessment, section: int, lang: Lang) -> SchoolLine:
     row = int(assessment.sections.row[section])
-    verdicts = assessment.indicators.verdict[section].tolist()
+    missed, of = count_missed(assessment, section)
+    score = section_score(assessment, section, lang)
     is_open = assessment.verdicts[section] == Verdict.UNDETERMINED
     reasons = [pick(reason, lang) for reason in assessment.section_reasons(section)]
     return {
         "school": assessment.survey.names[row],
         "code": assessment.survey.codes[row],
         "stage": stage_word(assessment, stage_of(assessment, section), lang),
-        "missed": f"{verdicts.count(Verdict.NOT_MET)}/{len(verdicts)}",
-        "lacks": joined(reasons if is_open else shortfalls(assessment, section, lang), lang),
+        "missed": f"{missed}/{of}",
+        "score": score,
+        "lacks": joined(reasons if is_open else [*filter(None, [score]), *shortfalls(assessment, section, lang)], lang),
     }
 
 
 def _problems(assessment: Assessment, county: County, unmet: list[int], open_: list[int], lang: Lang) -> Iterator[str]:
-    """A problem for each section that does not comply or is undetermined, and for each CV likewise."""
+    """A problem for each section that does not comply or is undetermined, for each condition of the county's items and
+    for each CV likewise."""
     for section in (*unmet, *open_):
         line = _line(assessment, section, lang)
         yield say("problem_of_school", lang, school=line["school"], stage=line["stage"], problem=line["lacks"])
-    if not county.stages:
+    if not county.stages and not county.items:
         yield from (pick(reason, lang) for reason in county.reasons)
+    yield from item_problems(assessment, county, lang)
     for stage, result in county.stages.items():
         word = stage_word(assessment, stage, lang)
         for indicator in assessment.standard.indicators:

@@ -10,7 +10,8 @@ from typing_extensions import TypedDict
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.lookup import FoundSchool
 from balancecalc.assess.origins import Origins
-from balancecalc.standard.fields import Stage, SurveyField
+from balancecalc.standard.answers import answer_of, word_of
+from balancecalc.standard.fields import Fields, Stage, SurveyField
 from balancecalc.text import Lang, pick
 
 from .parts import LinePart, say, stage_word, unit_word
@@ -76,8 +77,8 @@ def figures(assessment: Assessment, found: FoundSchool, lang: Lang) -> list[Figu
     return [
         {
             "name": _name(assessment, found, figure, lang),
-            "value": say("missing", lang) if isnan(figure.value) else _exact(figure.value),
-            "unit": unit_word(assessment, dictionary.fields[figure.field].unit, lang),
+            "value": say("missing", lang) if isnan(figure.value) else _shown(figure, dictionary, lang),
+            "unit": "" if dictionary.fields[figure.field].answers else _unit(assessment, figure, lang),
             "place": pick_list(_cells(assessment, origins, figure), lang),
         }
         for figure in _all_figures(assessment, found)
@@ -130,6 +131,16 @@ def _cells(assessment: Assessment, origins: Origins, figure: _Figure) -> list[st
 
 def _choice_word(field: SurveyField, choice: str, lang: Lang) -> str:
     return field.choices[choice].en if lang == "en" and choice in field.choices else choice
+
+
+def _unit(assessment: Assessment, figure: _Figure, lang: Lang) -> str:
+    return unit_word(assessment, assessment.survey.dictionary.fields[figure.field].unit, lang)
+
+
+def _shown(figure: _Figure, dictionary: Fields, lang: Lang) -> str:
+    """A figure as it stands, or the word that it stands for."""
+    word = answer_of(figure.field, figure.value, dictionary)
+    return word_of(dictionary.fields[figure.field], word, lang) if word else _exact(figure.value)
 
 
 def _exact(value: float) -> str:

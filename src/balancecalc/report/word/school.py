@@ -7,19 +7,33 @@ from typing_extensions import TypedDict
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.lookup import FoundSchool
-from balancecalc.report.amounts import beside_all, count, decimals_of, shortfall_text
-from balancecalc.standard.model import Compliance
+from balancecalc.report.amounts import beside_all, count, shortfall_text
+from balancecalc.report.columns import section_grades
+from balancecalc.report.measured import (
+    asked_text,
+    grade_text,
+    is_measured,
+    lost_points,
+    number_of_points,
+    points_text,
+    score_text,
+    section_threshold,
+    value_text,
+)
 from balancecalc.survey.findings import Finding
 from balancecalc.text import Lang, format_number, pick
 from balancecalc.text.folding import fold
+from balancecalc.text.measured import MEASURED
 from balancecalc.verdict import Verdict
 
 from .figures import FigurePart, figures, identity, stages_of
 from .parts import Common, LinePart, VerdictPart, common, say, stage_of, stage_word, unit_word, verdict_part
+from .rules import rule_text
 
 
 class IndicatorPart(VerdictPart):
-    """An indicator of a section. ``shortfall`` is what the resource lacks, in its own unit; ``lacks`` names it too."""
+    """An indicator of a section. ``shortfall`` is what the resource lacks, in its own unit; ``lacks`` names it too.
+    ``points`` are empty where it gives none."""
 
     title: str
     short: str
@@ -29,17 +43,21 @@ class IndicatorPart(VerdictPart):
     ratio: str
     shortfall: str
     lacks: str
+    points: str
 
 
 class SectionPart(VerdictPart):
-    """A section."""
+    """A section. ``score`` and ``grade`` are empty where there are none; ``scored`` are the indicators with points."""
 
     stage: str
     students: str
     summary: str
     rule: str
     reasons: list[str]
+    score: str
+    grade: str
     indicators: list[IndicatorPart]
+    scored: list[IndicatorPart]
 
 
 class SchoolPart(TypedDict):
@@ -110,59 +128,60 @@ def _section(assessment: Assessment, section: int, lang: Lang) -> SectionPart:
     columns = range(len(assessment.standard.indicators))
     students = count(float(assessment.sections.students[section]))
     verdicts = assessment.indicators.verdict[section].tolist()
+    indicators = [_indicator(assessment, section, column, lang) for column in columns]
+    found, rule = assessment.score, assessment.standard.compliance
     return {
         **verdict_part(Verdict(assessment.verdicts[section]), lang),
         "stage": stage_word(assessment, stage_of(assessment, section), lang),
         "students": say("missing", lang) if students is None else format_number(students),
-        "summary": _summary(verdicts, lang),
-        "rule": _rule(assessment.standard.compliance, lang),
+        "summary": _summary(verdicts, lang, has_points=found is not None),
+        "rule": rule_text(rule, lang),
         "reasons": [pick(reason, lang) for reason in assessment.section_reasons(section)],
-        "indicators": [_indicator(assessment, section, column, lang) for column in columns],
+        "score": score_text(found, section, rule) if found is not None and rule else "",
+        "grade": grade_text(int(section_grades(assessment)[section]), rule, lang),
+        "indicators": indicators,
+        "scored": [indicator for indicator in indicators if indicator["points"]],
     }
 
 
-def _summary(verdicts: list[int], lang: Lang) -> str:
+def _summary(verdicts: list[int], lang: Lang, *, has_points: bool) -> str:
     of = len(verdicts) - verdicts.count(Verdict.NOT_APPLICABLE)
     if not of:
-        return say("no_thresholds", lang)
+        return say("no_thresholds_but_points" if has_points else "no_thresholds", lang)
     counts = {"met": Verdict.MET, "missed": Verdict.NOT_MET, "open": Verdict.UNDETERMINED}
     return say("summary", lang, of=of, **{name: verdicts.count(verdict) for name, verdict in counts.items()})
-
-
-def _rule(rule: Compliance | None, lang: Lang) -> str:
-    if rule is None:
-        return say("no_rule", lang)
-    if rule.at_least is None:
-        return ""
-    at_least = rule.at_least.value
-    if rule.floor is None:
-        return say("rule", lang, count=at_least)
-    return say("rule_floor", lang, count=at_least, share=f"{rule.floor.value:.0%}")
 
 
 def _indicator(assessment: Assessment, section: int, column: int, lang: Lang) -> IndicatorPart:
     found, dictionary = assessment.indicators, assessment.survey.dictionary
     indicator = assessment.standard.indicators[column]
     verdict = Verdict(found.verdict[section, column])
-    value, threshold, ratio = (
-        float(figures[section, column]) for figures in (found.value, found.threshold, found.ratio)
+    value, low, high, ratio = (
+        float(figures[section, column]) for figures in (found.value, found.low, found.high, found.ratio)
     )
     rule = assessment.standard.compliance
     bounds = [1.0, rule.floor.value] if rule and rule.floor else [1.0]
     none = say("none", lang)
-    beside = [threshold * bound for bound in bounds]
-    shown = beside_all(value, beside, decimals_of(indicator.unit, dictionary))
+    upwards = indicator.sense in ("at_least", "above")
+    beside = [end * bound if upwards else end / bound for end in (low, high) for bound in bounds]
+    shown = value_text(value, indicator, beside, dictionary, lang) if not isnan(value) else ""
     percent = beside_all(100 * ratio, [100 * bound for bound in bounds], 1)
+    asked = asked_text(assessment, section, column, lang)
+    told = verdict_part(verdict, lang)
+    if indicator.points and not indicator.thresholds and not asked and verdict is Verdict.NOT_APPLICABLE:
+        # It has points to give and nothing to reach: a verdict would say nothing.
+        told = {**told, "verdict": "", "mark": ""}
     return {
-        **verdict_part(verdict, lang),
+        **told,
         "title": pick(indicator.title.text, lang),
         "short": pick(indicator.short.text, lang),
-        "unit": unit_word(assessment, indicator.unit, lang),
-        "threshold": none if isnan(threshold) else format_number(threshold),
-        "value": say("missing", lang) if isnan(value) else shown,
+        "unit": unit_word(assessment, indicator.unit, lang) if is_measured(indicator) else "",
+        "threshold": asked or section_threshold(assessment, section, column, lang) or none,
+        "value": shown or (none if found.asked[section, column] == 0 else say("missing", lang)),
         "ratio": none if isnan(ratio) else f"{percent}%",
         "shortfall": _shortfall(assessment, section, column, lang) or none,
         "lacks": _lacks(assessment, section, column, "lacks", lang) or none,
+        "points": points_text(assessment, section, column, lang),
     }
 
 
@@ -185,15 +204,23 @@ def _lacks(assessment: Assessment, section: int, column: int, words: str, lang: 
 
 
 def _problems(assessment: Assessment, found: FoundSchool, lang: Lang) -> Iterator[str]:
-    """A problem for each indicator that is missed or undetermined."""
+    """A problem for each indicator that is missed or undetermined, or costs points."""
     for section in found.sections.tolist():
         stage = stage_word(assessment, stage_of(assessment, section), lang)
         for column in range(len(assessment.standard.indicators)):
             reason = assessment.indicator_reason(section, column)
-            if reason is None:
+            problem = pick(reason, lang) if reason else _lost(assessment, section, column, lang)
+            if not problem:
                 continue
-            problem = pick(reason, lang)
             shortfall = _lacks(assessment, section, column, "short_of", lang)
             if shortfall:
                 problem = say("problem", lang, reason=problem, shortfall=shortfall)
             yield say("problem_of_stage", lang, stage=stage, problem=problem) if len(found.sections) > 1 else problem
+
+
+def _lost(assessment: Assessment, section: int, column: int, lang: Lang) -> str:
+    """The points that an indicator costs which is not missed; empty where it costs none."""
+    indicator, lost = assessment.standard.indicators[column], lost_points(assessment, section, column)
+    if assessment.score is None or indicator.part_of or isnan(lost) or lost <= 0:
+        return ""
+    return pick(MEASURED["points_lost"], lang, indicator=indicator.title.text, points=number_of_points(lost))

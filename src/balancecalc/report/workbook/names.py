@@ -36,8 +36,9 @@ class Names:
         return self.of_standard(parameter.kind, parameter.indicator, parameter.stage)
 
     def knows(self, parameter: Parameter) -> bool:
-        """Whether a number has a name: those of a county's items and of checks have none."""
-        return not parameter.indicator or parameter.indicator in self._of_indicators
+        """Whether a number has a name: those of a county's rule, its items and checks have none."""
+        known = not parameter.indicator or parameter.indicator in self._of_indicators
+        return known and parameter.kind in NAMES
 
     def of_standard(self, kind: str, indicator: str = "", stage: Stage | None = None) -> str:
         """A number of the standard, by what it is of: as in :class:`.Parameter`."""

@@ -10,9 +10,9 @@ from xlsxwriter.worksheet import Worksheet
 from balancecalc.assess.assessment import Assessment
 from balancecalc.report.amounts import decimals_of, listed, resource_unit
 from balancecalc.report.shown import decimals_at_least
-from balancecalc.standard.describe import threshold_text
 from balancecalc.standard.fields import Fields
 from balancecalc.standard.model import Indicator
+from balancecalc.standard.words import threshold_text
 from balancecalc.text import Lang, pick
 from balancecalc.text.labels import MARKS
 from balancecalc.verdict import Verdict
