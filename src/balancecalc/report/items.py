@@ -54,8 +54,8 @@ def points_given(result: ItemResult, found: ConditionResult) -> bool:
 
 
 def waiting_for(assessment: Assessment, county: County) -> dict[tuple[str, str], list[str]]:
-    """By item and condition that is open: the fields of the sheet 县域 that it needs and that are empty or cannot be used; none
-    where it is open for another reason, and where it counts schools."""
+    """By item and condition that is open: the fields of the sheet 县域 that it needs and that are empty or cannot be
+    used; none where it is open for another reason, and where it counts schools."""
     standard, sheet = assessment.standard, assessment.survey.county_sheet
     found: dict[tuple[str, str], list[str]] = {}
     for result in county.items:
@@ -63,7 +63,9 @@ def waiting_for(assessment: Assessment, county: County) -> dict[tuple[str, str],
             is_open = one.verdict is Verdict.UNDETERMINED or (one.asked != 0 and isnan(one.value))
             if is_open and not one.condition.every:
                 needed = sorted(one.condition.needs & standard.county_fields)
-                found[result.item.id, one.condition.id] = [name for name in needed if isnan(sheet.figure(county.name, name))]
+                found[result.item.id, one.condition.id] = [
+                    name for name in needed if isnan(sheet.figure(county.name, name))
+                ]
     return found
 
 

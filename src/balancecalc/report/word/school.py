@@ -47,7 +47,8 @@ class IndicatorPart(VerdictPart):
 
 
 class SectionPart(VerdictPart):
-    """A section. ``score`` and ``grade`` are empty where there are none; ``scored`` says whether an indicator gives points."""
+    """A section. ``score`` and ``grade`` are empty where there are none; ``scored`` says whether an indicator gives
+    points."""
 
     stage: str
     students: str
