@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,7 @@ def test_the_leaves_of_a_schools_indicators(school: str, tmp_path: Path) -> None
     found = indicators(section_of("scored", tmp_path, school))
     cells = Cells(tmp_path / "scored.xlsx")
     words = {"A": 1.0, "B": 2.0, "C": 3.0, "D": 4.0}
-    by_hand = {
+    by_hand: dict[str, Callable[[dict[str, float]], float | None]] = {
         "land_area_per_student": lambda f: f["land_area"] / f["students"],
         "students_per_computer": lambda f: f["students"] / f["computers"],
         "campus": lambda f: f["campus_grade"],
