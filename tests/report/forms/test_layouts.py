@@ -97,6 +97,16 @@ def test_which_form_a_standard_has(name: str) -> None:
     assert load_form(None, load_standard(name)).layout.id == name
 
 
+@pytest.mark.parametrize("name", ids())
+def test_every_standard_of_schools_has_a_form(name: str) -> None:
+    standard = load_standard(name)
+    if standard.indicators:
+        assert load_form(None, standard).layout.schools
+    else:
+        with pytest.raises(CannotRead, match="county items only"):
+            load_form(None, standard)
+
+
 def test_a_standard_that_no_form_names_has_the_form_of_school_standards() -> None:
     assert load_form(None, load_standard(PROVINCE)).layout.id == "school-standards"
 

@@ -235,7 +235,7 @@ def _problems(assessment: Assessment, county: County, unmet: list[int], open_: l
     for section in (*unmet, *open_):
         line = _line(assessment, section, lang)
         yield say("problem_of_school", lang, school=line["school"], stage=line["stage"], problem=line["lacks"])
-    if not county.stages and not county.items:
+    if not county.stages and assessment.standard.stages:
         yield from (pick(reason, lang) for reason in county.reasons)
     for stage, result in county.stages.items():
         word = stage_word(assessment, stage, lang)
