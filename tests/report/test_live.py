@@ -133,7 +133,10 @@ def test_all_names_are_defined_and_used(lang: Lang) -> None:
     data = results_workbook(assessment, lang)
     defined = set(book_of(data).defined_names)
     sheets = b"".join(part for name, part in parts(data).items() if "worksheets/" in name).decode()
-    texts = [re.sub(r'"[^"]*"', "", unescape(text)) for text in re.findall(r"<f(?: [^>]*)?>([^<]*)</f>", sheets)]
+    # Neither words in quotes are names nor those of sheets.
+    texts = [
+        re.sub(r""""[^"]*"|'[^']*'!""", "", unescape(text)) for text in re.findall(r"<f(?: [^>]*)?>([^<]*)</f>", sheets)
+    ]
     words = set(re.findall(r"[^\W\d]\w*(?:\.\w+)*(?![\w(!])", " ".join(texts)))
     named = {word for word in words if not re.fullmatch(r"[A-Z]{1,3}\d*|E", word)}
     assert named - defined == set()

@@ -91,12 +91,12 @@ def test_every_number_in_the_dispersion_sheet_is_the_jsons(results: tuple[Path, 
 def test_the_other_sheets_tell_what_the_json_tells(results: tuple[Path, Any]) -> None:
     path, found = results
     book = openpyxl.load_workbook(path)
-    # A standard without thresholds has no gaps, one without a county's items no sheets of them.
-    of_schools = found["standard"]["id"] == "national-quality-2017"
-    gaps = ["缺口", "缺口汇总"] if of_schools else []
-    checks, county = (["学部检查", "学校检查", "县域"], ["县域数据"]) if of_schools else ([], [])
+    # Of the two only one has thresholds of schools and items of the county.
+    quality = found["standard"]["id"] == "national-quality-2017"
+    checks, gaps = (["学部检查", "学校检查", "县域"], ["缺口", "缺口汇总"]) if quality else ([], [])
     assert book.sheetnames == [
-        *("汇总", "学部", *checks, "差异系数", "图表", "其他差异指标", *gaps, "问题", "未纳入", "数据", *county),
+        *("汇总", "学部", *checks, "差异系数", "图表", "其他差异指标", *gaps, "问题", "未纳入", "数据"),
+        *(["县域数据"] if quality else []),
         *("标准", "运行记录"),
     ]
     one = found["counties"][0]
@@ -156,7 +156,9 @@ def test_the_standards_sheet_gives_a_source_for_every_number(results: tuple[Path
     path, _ = results
     for row in sheet_rows(path, "标准", 4):
         if row[3] is not None:
-            assert all(row[4:7]), row
+            # A yes or no has no unit.
+            assert all(row[5:7]), row
+            assert row[4] or row[3] == 1, row
 
 
 def test_the_json_keeps_to_its_schema(results: tuple[Path, Any]) -> None:

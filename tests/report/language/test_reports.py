@@ -49,8 +49,8 @@ def test_the_items_on_the_page(tmp_path: Path) -> None:
     assert page.texts("county-1-items-teachers") == [
         ["11 教师交流", "— 不适用", "交流教师占符合条件教师", "8.00 %", "≥10 %", "不要求"],
         ["11 教师交流", "√ 达标", "交流教师占专任教师", "6.86 %", "≥5 %", ""],
-        ["5 班额", "× 未达标", "班额达标学部", "80.00 %（4/5）", "≥100 %", "班额达标学部：1 所未达到：丙九年"],
-        ["6 章程", "× 未达标", "有章程的学校", "2/4", "≥100 %", "有章程的学校：1 所未达到：乙小学"],
+        ["5 班额", "× 未达标", "班额达标学部", "80.00 %（4/5）", "≥100 %", "班额达标学部：1 个未达到：丙九年"],
+        ["6 章程", "× 未达标", "有章程的学校", "2/4", "≥100 %", "有章程的学校：1 个未达到：乙小学"],
     ]
 
 
@@ -208,7 +208,7 @@ def test_data_frames_have_points_scores_grades_and_items(tmp_path: Path) -> None
     assert frame["dormitory.points"].isna().tolist() == [True, False, False, True]
     items = items_frame(assessment).set_index(["item", "condition"])
     assert items.loc[("exchange", "of_all"), "value"] == pytest.approx(1200 / 175)
-    assert items.loc[("classes_small", "all_classes"), ["met", "of"]].tolist() == [4, 5]
+    assert list(items.loc[("classes_small", "all_classes"), ["met", "of"]]) == [4, 5]
     between = sections_frame(assessed("counted", tmp_path))
     assert set(between["computers_per_100.low"]) == {8}
     assert set(between["computers_per_100.high"]) == {10}
