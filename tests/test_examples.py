@@ -3,6 +3,7 @@
 import importlib
 import subprocess
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ def test_every_example_is_made_by_a_script() -> None:
     assert committed.stdout
     for name in (
         "county-60.xlsx",
+        "county-complete.xlsx",
         "five-schools.xlsx",
         "county-60-yearbook.xlsx",
         "statements.xlsx",
@@ -70,6 +72,31 @@ def test_the_county_holds_every_kind_of_school() -> None:
     assert set(survey.choices["locality"]) == {"城区", "镇区", "乡村"}
     assert survey.choices["counts_as_school"].count("否") == 1
     assert survey.rows == 60
+
+
+def verdicts(part: Any) -> Iterator[str]:
+    """Every verdict that stands anywhere in a part of the document."""
+    if isinstance(part, dict):
+        if "verdict" in part:
+            yield part["verdict"]
+        part = list(part.values())
+    for one in part if isinstance(part, list) else ():
+        yield from verdicts(one)
+
+
+def test_a_county_with_every_sheet_filled_has_all_32_items_decided() -> None:
+    standard = load_standard("national-quality-2017")
+    (county,) = document(assess(read_survey(EXAMPLES / "county-complete.xlsx", **standard.reading), standard), "zh")[
+        "counties"
+    ]
+    assert len(county["items"]) == 25
+    assert all(len(stage["indicators"]) == 7 for stage in county["stages"].values())
+    assert "undetermined" not in set(verdicts(county))
+    assert {name: part["verdict"] for name, part in county["parts"].items()} == {
+        "resources": "met", "government": "not_met", "quality": "met", "recognition": "met",
+    }  # fmt: skip
+    missed = [name for name, item in county["items"].items() if item["verdict"] != "met"]
+    assert missed == ["class_sizes", "teacher_rotation"]
 
 
 def test_what_the_county_shows() -> None:

@@ -127,12 +127,14 @@ def test_what_leaves_the_total_is_rescaled() -> None:
     assert found.verdict.tolist() == [Verdict.MET]
 
 
-def test_what_leaves_the_total_without_being_known_leaves_everything_open() -> None:
+def test_what_leaves_the_total_without_being_known_only_makes_the_rest_weigh_more() -> None:
     items = [points_of(60), points_of(30), points_of(None, not_applicable="rescaled")]
-    found = added(items, [60, 30, NAN], rule(), asked=[1, 1, 0])
-    assert np.isnan(found.score).all()
-    assert (found.low.tolist(), found.high.tolist()) == ([0.0], [100.0])
-    assert found.verdict.tolist() == [Verdict.UNDETERMINED]
+    # However many points left: 90 of at most 100 are at least 90, 70 may be anything from 70 on.
+    for points, low, verdict in (([60, 30, NAN], 90.0, Verdict.MET), ([50, 20, NAN], 70.0, Verdict.UNDETERMINED)):
+        found = added(items, points, rule(passing=85), asked=[1, 1, 0])
+        assert np.isnan(found.score).all()
+        assert (found.low.tolist(), found.high.tolist()) == ([low], [100.0])
+        assert found.verdict.tolist() == [verdict]
 
 
 def test_items_of_unknown_points_share_what_the_others_leave_of_the_total() -> None:

@@ -605,6 +605,35 @@ def test_json_in_the_place_of_what_the_run_reads(surveys: Path, batch: Command) 
         assert (run.code, given.read_bytes()) == (2, before)
 
 
+def overlay(*, least: float) -> str:
+    """A standard of one's own over a file over one that comes with balancecalc."""
+    names = "title: {zh: 我县, en: Ours}\ndocument: {zh: 文件, en: Document}\neffective: '2024'\n"
+    Path("base.yaml").write_text(
+        f"id: base\nextends: national-quality-2017\n{names}compliance: {{at_least: {{value: {least}}}}}\n",
+        encoding="utf-8",
+    )
+    Path("own.yaml").write_text(f"id: own\nextends: base.yaml\n{names}", encoding="utf-8")
+    return "own.yaml"
+
+
+def test_what_a_standard_extends_goes_to_other_processes(surveys: Path, balancecalc: Command, batch: Command) -> None:
+    own = overlay(least=1)
+    assert batch(surveys, "--out-dir", "out", "-s", own, "--jobs", "2", "-q").code == 0
+    balancecalc("score", surveys / "云溪县.xlsx", "-s", own, "--out", "alone.xlsx", "-q")
+    assert Path("out/云溪县-results.xlsx").read_bytes() == Path("alone.xlsx").read_bytes()
+    # Nothing of it is kept once what lies under it has changed.
+    overlay(least=7)
+    assert batch(surveys, "--out-dir", "out", "-s", own, "--resume", "--force", "-q").code == 0
+    balancecalc("score", surveys / "云溪县.xlsx", "-s", own, "--out", "alone.xlsx", "-q", "--force")
+    assert Path("out/云溪县-results.xlsx").read_bytes() == Path("alone.xlsx").read_bytes()
+
+
+def test_json_in_the_place_of_what_a_standard_extends(surveys: Path, batch: Command) -> None:
+    own, before = overlay(least=1), Path("base.yaml").read_bytes()
+    run = batch(surveys, "--out-dir", "out", "-s", own, "--json", "base.yaml", "--force")
+    assert (run.code, Path("base.yaml").read_bytes()) == (2, before)
+
+
 def test_json_beside_the_summary(surveys: Path, batch: Command) -> None:
     assert batch(surveys, "--out-dir", "out", "--json", "out/copy.json", "-q").code == 0
     assert Path("out/copy.json").read_bytes() == Path("out/summary.json").read_bytes()

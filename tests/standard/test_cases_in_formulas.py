@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from balancecalc.standard.formula import attributes, excel, fields, sentence, shortage, value
 from balancecalc.standard.formula.parse import parse
 from balancecalc.standard.formula.slope import NotLinear
-from balancecalc.standard.formula.tree import Among, Binary, Cases, Formula, Name, Number, put_in
+from balancecalc.standard.formula.tree import Among, Binary, Cases, Formula, Name, Number, Unary, put_in
 
 TOWNS = Among("locality", ("镇区", "乡村"))
 
@@ -109,3 +109,49 @@ def test_what_is_lacking_in_proportion() -> None:
 def test_other_shapes_have_no_shortage(text: str) -> None:
     with pytest.raises(NotLinear):
         shortage(parse(text), "books")
+
+
+COVERING = (
+    (Binary("and", TOWNS, step(0, 6)), Number(10.2)),
+    (Binary("and", TOWNS, step(7, 99)), Number(8.7)),
+    (Binary("and", Among("locality", ("城区",)), Unary("not", step(0, 20))), Number(6)),
+    (Binary("and", Among("locality", ("城区",)), step(0, 20)), Number(7)),
+)
+"""Cases of which one always holds, for whole numbers of classes up to 99."""
+LEAST, MOST = Cases(COVERING, "least"), Cases(COVERING, "most")
+CLASSES = (0, 6, 7, 20, 21, 99)
+"""One number of classes, and more, for each step."""
+
+
+@pytest.mark.parametrize(
+    ("classes", "locality", "least", "most"),
+    [(6, "镇区", 10.2, 10.2), (math.nan, "城区", 6, 7), (6, "", 7, 10.2), (30, "", 6, 8.7), (math.nan, "", 6, 10.2)],
+)
+def test_where_it_is_unsure_which_case_holds(classes: float, locality: str, least: float, most: float) -> None:
+    """By hand: 30 classes are 8.7 in the country and 6 in town; in town without classes it is 6 or 7."""
+    assert (of(LEAST, classes, locality), of(MOST, classes, locality)) == (least, most)
+
+
+@given(st.none() | st.integers(0, 99), st.sampled_from(["城区", "镇区", "乡村", ""]))
+def test_it_is_what_the_ways_to_fill_it_in_have_in_common(classes: int | None, locality: str) -> None:
+    ways = [
+        of(Cases(COVERING), count, place)
+        for count in (CLASSES if classes is None else (classes,))
+        for place in (("城区", "镇区", "乡村") if not locality else (locality,))
+    ]
+    given_classes = math.nan if classes is None else classes
+    assert of(LEAST, given_classes, locality) == min(ways)
+    assert of(MOST, given_classes, locality) == max(ways)
+
+
+@given(st.none() | st.integers(0, 99), st.sampled_from(["城区", "镇区", "乡村", ""]), st.sampled_from([LEAST, MOST]))
+def test_excel_is_as_unsure_as_numpy(classes: int | None, locality: str, table: Cases) -> None:
+    ours = of(table, math.nan if classes is None else classes, locality)
+    theirs = _excel(excel(table, {"classes": "A1", "locality": "B1"}), classes, locality)
+    assert float(theirs) == pytest.approx(ours)
+
+
+def test_no_case_that_may_hold_is_no_value() -> None:
+    only_small = Cases(((step(1, 6), Number(3)),), "most")
+    assert math.isnan(of(only_small, 7, "城区"))
+    assert str(_excel(excel(only_small, {"classes": "A1"}), 7, "城区")) == ""

@@ -1,21 +1,19 @@
-"""One small bad file for each mistake, paired with the words that its message must contain."""
+"""What the loader makes of a good file, and of that file with one mistake; more mistakes are in ``bad/``."""
 
-import json
 from pathlib import Path
 
 import pytest
 
 from balancecalc.standard import StandardRefused, load_fields
-from balancecalc.standard.catalogue import folder, ids, load_standard
+from balancecalc.standard.catalogue import ids, load_standard
 from balancecalc.standard.loader import parse_fields, parse_standard
-from balancecalc.standard.schema import schema_text
 from balancecalc.text.problems import PROBLEMS
-from tests.conftest import without_defaults
 from tests.report.forms.test_layouts import MISTAKES as OF_FORMS
 from tests.survey.test_mapping import MISTAKES as OF_MAPPINGS
 
-BAD = Path(__file__).parent / "bad"
-GOOD = (BAD / "good.yaml").read_text(encoding="utf-8")
+from .test_bad_files import CODES
+
+GOOD = (Path(__file__).parent / "good.yaml").read_text(encoding="utf-8")
 
 
 def refusal(text: str | bytes) -> StandardRefused:
@@ -39,10 +37,17 @@ MISTAKES = [
     ("stages: [primary]", "stages: [primary]\ncolour: red", "unknown_key", 8, ["colour"]),
     ("stages: [primary]", "stages: [primary]\nstages: [primary]", "duplicate_key", 8, ["stages", "7"]),
     ("stages: [primary]", "stages: [primary, kindergarten]", "not_one_of", 7, ["kindergarten", "primary"]),
+    (
+        "stages: [primary]",
+        "stages: [primary]\nfields: {new: {header: 新, en: new, kind: county_figure, wholes: [stdents]}}",
+        "unknown_field",
+        8,
+        ["stdents", "students"],
+    ),
     ("formula: books / students", "formula: book / students", "unknown_field", 30, ["book", "books"]),
     ("formula: books / students", "formula: locality / students", "not_a_figure", 30, ["locality"]),
     ("formula: books / students", "formula: books ** students", "bad_formula", 30, ["books ** students", "1"]),
-    ("formula: books / students", "formula: students / books", "resource_not_linear", 31, ["books"]),
+    ("formula: books / students", "formula: books / (students + books)", "resource_not_linear", 31, ["books"]),
     ("resource: books", "resource: computers", "resource_not_in_formula", 31, ["computers"]),
     ("      primary: {value: 15", "      junior: {value: 15", "stage_not_assessed", 33, ["junior", "primary"]),
     ("    primary: {value: 0.5", "    junior: {value: 0.5", "stage_not_assessed", 22, ["junior"]),
@@ -113,6 +118,29 @@ def test_a_byte_order_mark_does_no_harm() -> None:
     assert parse_standard(b"\xef\xbb\xbf" + GOOD.encode(), "good.yaml", load_fields()).id == "good"
 
 
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("1:20", 1 / 20), ("1:13.5", 2 / 27), ("'1:20'", 1 / 20), ("1：20", 1 / 20), ("2:75", 2 / 75), ("20:1", 20)],
+)
+def test_a_ratio_is_read_as_it_is_meant(written: str, value: float) -> None:
+    """YAML 1.1 would read 1:20 as 80, in sixties."""
+    text = GOOD.replace("value: 15, unit", f"value: {written}, unit")
+    threshold = parse_standard(text.encode(), "ratio.yaml", load_fields()).indicators[0].thresholds["primary"]
+    assert threshold.value == pytest.approx(value, rel=1e-15)
+
+
+@pytest.mark.parametrize("written", ["1:0", "0:20", "1:20:30", "1:-20", "-1:20"])
+def test_what_is_no_ratio_is_refused(written: str) -> None:
+    (problem,) = refusal(GOOD.replace("value: 15, unit", f"value: {written}, unit")).problems
+    assert (problem.code, problem.line_number) == ("wrong_kind", 33)
+    assert written in problem.line("zh")
+
+
+def test_one_end_is_no_range() -> None:
+    (problem,) = refusal(GOOD.replace("{value: 15, unit", "{between: [15], unit")).problems
+    assert (problem.code, problem.line_number) == ("between_not_ascending", 33)
+
+
 def test_yaml_cannot_run_code() -> None:
     evil = GOOD.replace("id: good\n", "id: !!python/object/apply:os.system ['true']\n")
     assert refusal(evil).problems[0].code in ("not_yaml", "wrong_kind")
@@ -132,14 +160,10 @@ def test_every_kind_of_problem_has_an_example() -> None:
         {code for _, _, code, _, _ in MISTAKES}
         | {code for _, code, _, _ in OF_MAPPINGS}
         | {code for _, _, code, _, _ in OF_FORMS}
-        | {"duplicate_indicator", "alias", "not_utf8", "empty_file"}
+        | CODES
+        | {"alias", "not_utf8", "empty_file"}
     )
     assert told - {None} == set(PROBLEMS)
-
-
-def test_the_committed_schema_is_current() -> None:
-    committed = json.loads((folder() / "standard.schema.json").read_text(encoding="utf-8"))
-    assert without_defaults(committed) == without_defaults(json.loads(schema_text()))
 
 
 def test_the_data_dictionary_is_checked_like_a_standard() -> None:

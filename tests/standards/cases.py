@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 HERE = Path(__file__).parent
 CASES = sorted(HERE.glob("*/*.yaml"))
 
@@ -25,3 +27,16 @@ def rows_of(survey: Mapping[str, Any]) -> list[list[Any]]:
     filled = [{**defaults, **row} for row in survey["rows"]]
     headers = list(dict.fromkeys(header for row in filled for header in row))
     return [headers, *([row.get(header) for header in headers] for row in filled)]
+
+
+def filled_in(standard: bytes, figures: Mapping[str, Any]) -> bytes:
+    """A standard with numbers that its file leaves open, by their places: ``indicators.<id>.points.maximum.value``."""
+    content = yaml.safe_load(standard)
+    for place, figure in figures.items():
+        *parts, last = place.split(".")
+        at = content
+        for part in parts:
+            at = next(one for one in at if one["id"] == part) if isinstance(at, list) else at[part]
+        assert at[last] is None, f"{place} is known"
+        at[last] = figure
+    return yaml.safe_dump(content, allow_unicode=True).encode()

@@ -14,7 +14,7 @@ from balancecalc.survey import SurveyRefused, read_survey
 from balancecalc.survey.files import open_workbook
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.layouts import layout_ids, load_layout, recognise
-from balancecalc.survey.layouts.model import FormsLayout, ItemsLayout, TableLayout
+from balancecalc.survey.layouts.model import FormsLayout, ItemsLayout, PupilsLayout, TableLayout
 from balancecalc.survey.model import Survey
 from balancecalc.survey.recognising import layout_of
 from balancecalc.text.folding import fold
@@ -49,13 +49,16 @@ def test_a_layout_loads_and_names_only_what_there_is(name: str) -> None:
             named = list(layout.columns.values())
         case ItemsLayout():
             named = list(layout.items.values())
+        case PupilsLayout():
+            named = [*layout.takers, layout.sum, *(band.figure for band in layout.bands)]
         case FormsLayout():
             named = [*layout.school, *(field for form in layout.sheets.values() for field in form.cells)]
     assert [field for field in named if fold(field) not in FIELDS.by_header] == []
 
 
 def test_every_layout_has_a_file() -> None:
-    assert layout_ids() == ["school-form", "section-rows", "stage-export", "statistics-workbook", "template"]
+    own = ["school-form", "score-sheet", "score-sheet-classes", "section-rows"]
+    assert layout_ids() == [*own, "stage-export", "statistics-workbook", "template"]
     assert {path.stem for path in (folder() / "layouts").iterdir()} == set(layout_ids())
 
 

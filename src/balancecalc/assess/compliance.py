@@ -26,11 +26,12 @@ class Indicators:
     ``value`` is NaN where a figure is missing or unusable. ``low`` and ``high`` are the least and the most that the
     threshold may be; ``threshold`` is it, NaN where the standard has none for the section or it is not known exactly.
     ``ratio`` is how much of the threshold is reached: value over threshold, or threshold over value where it must not
-    be exceeded. ``shortfall`` is what the resource lacks to reach the threshold, in the resource's own unit, 0 where
-    it is reached, NaN where it cannot be told; people and things come in whole numbers. ``points`` are those of items
-    that give any, NaN where they cannot be told; ``maximum`` the most that they may be, NaN where that is not known
-    and where there are none. ``asked`` is 1 where an indicator has something to reach or points to give, 0 where it has
-    not, NaN where that cannot be told; ``applies`` says where its condition holds, or may.
+    be exceeded. ``shortfall`` is what the resource lacks to reach the threshold, in the resource's own unit, 0 where it
+    is reached, NaN where it cannot be told; people and things come in whole numbers. ``below_floor`` is where a missed
+    indicator is below its floor whatever its threshold is, ``floor_open`` where it may be. ``points`` are those of
+    items that give any, NaN where they cannot be told; ``maximum`` the most that they may be, NaN where that is not
+    known and where there are none. ``asked`` is 1 where an indicator has something to reach or points to give, 0 where
+    it has not, NaN where that cannot be told; ``applies`` says where its condition holds, or may.
     """
 
     value: FloatArray
@@ -41,6 +42,7 @@ class Indicators:
     shortfall: FloatArray
     verdict: npt.NDArray[np.int8]
     below_floor: BoolArray
+    floor_open: BoolArray
     points: FloatArray
     maximum: FloatArray
     asked: FloatArray
@@ -50,6 +52,7 @@ class Indicators:
 def indicators(sections: Sections, standard: Standard, dictionary: Fields) -> Indicators:
     """The value, ratio, shortfall, verdict and points of each indicator for each section."""
     floor = standard.compliance.floor if standard.compliance else None
+    share = floor.value if floor else 0.0
     columns = [_Column(indicator, sections, standard, dictionary) for indicator in standard.indicators]
     return Indicators(
         value=_table([column.value for column in columns], sections),
@@ -59,7 +62,8 @@ def indicators(sections: Sections, standard: Standard, dictionary: Fields) -> In
         ratio=_table([column.ratio() for column in columns], sections),
         shortfall=_table([column.shortfall() for column in columns], sections),
         verdict=_table([column.verdict for column in columns], sections).astype(np.int8),
-        below_floor=_table([column.below(floor.value if floor else 0.0) for column in columns], sections) != 0,
+        below_floor=_table([column.below(share) for column in columns], sections) != 0,
+        floor_open=_table([column.may_be_below(share) for column in columns], sections) != 0,
         points=_table([column.points() for column in columns], sections),
         maximum=_table([column.maximum for column in columns], sections),
         asked=_table([column.asked for column in columns], sections),
@@ -77,22 +81,29 @@ def comply(found: Indicators, rule: Compliance | None, score: Score | None) -> V
         return np.full(len(found.verdict), Verdict.NOT_APPLICABLE, dtype=np.int8)
     if score is not None:
         return score.verdict
-    return count_verdicts(found.verdict, found.below_floor, rule)
+    return count_verdicts(found.verdict, found.below_floor, rule, found.floor_open)
 
 
-def count_verdicts(verdicts: npt.NDArray[np.int8], below_floor: BoolArray, rule: Compliance) -> VerdictArray:
-    """What verdicts (a row what is assessed, a column an item) come to under a rule that counts them."""
+def count_verdicts(
+    verdicts: npt.NDArray[np.int8], below_floor: BoolArray, rule: Compliance, floor_open: BoolArray | None = None
+) -> VerdictArray:
+    """What verdicts (a row what is assessed, a column an item) come to under a rule that counts them. ``below_floor``
+    and ``floor_open`` are as in :class:`Indicators`."""
     met = (verdicts == Verdict.MET).sum(axis=1)
     failing = (verdicts == Verdict.NOT_MET).sum(axis=1)
     open_ = (verdicts == Verdict.UNDETERMINED).sum(axis=1)
     below = below_floor.any(axis=1)
     # With a floor, an open indicator may yet turn out to be below it.
     floor_kept = ~below & ((open_ == 0) | (rule.floor is None))
+    if floor_open is not None:
+        floor_kept &= ~floor_open.any(axis=1)
     if rule.at_least:
         fails, holds = met + open_ < rule.at_least.value, met >= rule.at_least.value
     elif rule.at_most_failing:
-        most = np.nan if rule.at_most_failing.value is None else rule.at_most_failing.value
-        fails, holds = failing > most, failing + open_ <= most
+        most = rule.at_most_failing.value
+        # However many may fail, none is not too many.
+        fails = failing > (np.inf if most is None else most)
+        holds = failing + open_ <= (most or 0.0)
     elif rule.every:
         fails, holds = failing > 0, open_ == 0
     else:
@@ -119,7 +130,7 @@ class _Column:
         self.verdict = np.where(self.named, judge(self.value, self.bounds, indicator.sense), Verdict.NOT_APPLICABLE)
         if indicator.points and not indicator.thresholds:
             # It has nothing to reach; but that its points are not known has to be told.
-            open_ = (self.asked != 0) & (np.isnan(self.value) | np.isnan(self.asked))
+            open_ = (self.asked != 0) & np.isnan(self.points())
             self.verdict = np.where(open_, Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE)
         most = indicator.points.maximum.value if indicator.points else None
         self.maximum = np.full(len(sections), np.nan if most is None else most)
@@ -135,9 +146,23 @@ class _Column:
         return reached_part(self.value, self.bounds.exact, self._indicator.sense)
 
     def below(self, share: float) -> BoolArray:
-        """Whether a missed indicator is below its floor, as far as its threshold is known."""
-        missed = self.verdict == Verdict.NOT_MET
-        return np.asarray(missed & ~keeps(self.value, self.bounds.low, share, self._indicator.sense))
+        """Where a missed indicator is below its floor whatever its threshold is."""
+        return self._missed & ~keeps(self.value, self._ends[0], share, self._indicator.sense)
+
+    def may_be_below(self, share: float) -> BoolArray:
+        """Where it depends on what is not known of its threshold whether a missed indicator is below its floor."""
+        kept = keeps(self.value, self._ends[1], share, self._indicator.sense)
+        return self._missed & ~kept & ~self.below(share)
+
+    @property
+    def _missed(self) -> BoolArray:
+        return np.asarray(self.verdict == Verdict.NOT_MET)
+
+    @property
+    def _ends(self) -> tuple[FloatArray, FloatArray]:
+        """The easiest that the threshold may be, and the hardest."""
+        low, high = self.bounds.low, self.bounds.high
+        return (low, high) if self._indicator.sense in ("at_least", "above") else (high, low)
 
     def shortfall(self) -> FloatArray:
         """What the resource lacks."""

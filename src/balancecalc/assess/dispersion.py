@@ -39,7 +39,9 @@ class Dispersion:
 
     @property
     def composite(self) -> FloatArray:
-        """The plain mean of each group's CVs; NaN where one of them is."""
+        """The plain mean of each group's CVs; NaN where one of them is, and where there are none."""
+        if not self.cv.shape[1]:
+            return np.full(len(self.cv), np.nan)
         return np.asarray(self.cv.mean(axis=1))
 
 

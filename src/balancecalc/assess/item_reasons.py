@@ -6,12 +6,12 @@ from typing import Final
 
 import numpy as np
 
-from balancecalc.standard.describe import number_text
 from balancecalc.standard.fields import Fields, SurveyField
 from balancecalc.standard.formula.tree import Name
 from balancecalc.standard.model import Condition
+from balancecalc.standard.words import RATIO, number_text, value_text
 from balancecalc.survey.model import FloatArray
-from balancecalc.text import Bilingual, fill, format_beside, format_number
+from balancecalc.text import Bilingual, fill, format_number
 from balancecalc.text.items import ITEMS
 from balancecalc.text.reasons import AND_MORE
 from balancecalc.verdict import Verdict
@@ -20,7 +20,7 @@ from .measuring import Bounds, judge
 
 NAMED: Final = 5
 """So many schools, or entries, are named in one reason."""
-_BARE: Final = ("比", "是否", "级")
+_BARE: Final = ("比", RATIO, "是否", "级")
 """Units that go without saying."""
 
 
@@ -58,7 +58,7 @@ def why_missed(condition: Condition, found: float, low: float, high: float, dict
     bound = low if condition.sense in ("at_least", "above") else high
     unit = _unit(condition.unit, dictionary)
     values = {
-        "value": fill(unit, value=format_beside(found, bound, 0 if found.is_integer() else 2)),
+        "value": fill(unit, value=value_text(found, bound, condition.unit)),
         "bound": fill(ITEMS[condition.sense], value=fill(unit, value=number_text(bound, condition.unit))),
     }
     return fill(ITEMS["missed"], condition=title, **values)
@@ -84,8 +84,14 @@ def why_open(condition: Condition, found: float, low: float, high: float, gaps: 
         return fill(ITEMS["no_value"], condition=title)
     if not np.isnan(low):
         return fill(ITEMS["between"], condition=title, low=format_number(low), high=format_number(high))
+    return limit_unknown(condition)
+
+
+def limit_unknown(condition: Condition) -> Bilingual:
+    """That there is a value and no limit to hold it against."""
     note = condition.threshold.note.text if condition.threshold and condition.threshold.note else None
-    return fill(ITEMS["threshold_unknown" if note else "threshold_unknown_bare"], condition=title, note=note or "")
+    text = ITEMS["threshold_unknown" if note else "threshold_unknown_bare"]
+    return fill(text, condition=condition.title.text, note=note or "")
 
 
 def why_some_fail(condition: Condition, failing: Sequence[str]) -> Bilingual:

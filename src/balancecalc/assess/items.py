@@ -2,26 +2,33 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 import numpy as np
 
 from balancecalc.standard.fields import Stage
 from balancecalc.standard.formula import value
+from balancecalc.standard.measures import COMPLIANCE
 from balancecalc.standard.model import Condition, CountyItem, Standard
 from balancecalc.survey.model import BoolArray, FloatArray, IntArray, Survey
 from balancecalc.text import Bilingual, fill
 from balancecalc.text.items import ITEMS
 from balancecalc.verdict import Verdict, VerdictArray, all_of
 
-from .item_reasons import NO_GAPS, Gaps, absent, why_missed, why_no_columns, why_open, why_some_fail, why_some_open
+from .item_reasons import (
+    NO_GAPS,
+    Gaps,
+    absent,
+    limit_unknown,
+    why_missed,
+    why_no_columns,
+    why_open,
+    why_some_fail,
+    why_some_open,
+)
 from .measuring import NO_ATTRIBUTES, Bounds, bounds_of, judge
 from .results import SectionResults
 from .scoring import Score, add_up, item_points
 from .sections import Sections
-
-COMPLIANCE: Final = "compliance"
-"""What stands among the checks of a condition for the section's own verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +76,13 @@ class ItemResult:
 @dataclass(frozen=True, slots=True)
 class CountyScore:
     """A county's points: between ``low`` and ``high``, which are the same once they are all known; ``grade`` is the
-    number of the grade, −1 where there is none yet."""
+    number of the grade, −1 where there is none yet; ``scale`` is as in :class:`.Score`."""
 
     low: float
     high: float
     grade: int
     verdict: Verdict
+    scale: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,11 @@ class CountyItems:
         if found is None:
             return None
         return CountyScore(
-            float(found.low[index]), float(found.high[index]), int(found.grade[index]), Verdict(found.verdict[index])
+            float(found.low[index]),
+            float(found.high[index]),
+            int(found.grade[index]),
+            Verdict(found.verdict[index]),
+            float(found.scale[index]),
         )
 
 
@@ -280,6 +292,8 @@ class _Items:
         if verdict is Verdict.NOT_MET:
             return why_some_fail(condition, failing)
         open_ = own[verdicts[own] == Verdict.UNDETERMINED]
+        if not len(open_):
+            return limit_unknown(condition)
         columns = self._gaps(condition, 0).columns
         if columns and len(open_) == len(own):
             return why_no_columns(condition, columns, self.survey.dictionary)

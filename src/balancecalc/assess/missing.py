@@ -6,9 +6,10 @@ from typing import NamedTuple
 import numpy as np
 
 from balancecalc.standard.fields import Stage, surveyed
+from balancecalc.standard.formula import fields, value
 from balancecalc.standard.model import Indicator, Standard
 from balancecalc.survey.findings import Finding, Values
-from balancecalc.survey.model import Figure
+from balancecalc.survey.model import BoolArray, Figure
 
 from .schools import Schools
 from .scope import survey_wide
@@ -45,7 +46,8 @@ def missing_figures(schools: Schools, sections: Sections, standard: Standard) ->
     for field in sorted(standard.section_fields):
         figures = sections.figures[field]
         for number, stage in enumerate(standard.stages):
-            lacking = np.flatnonzero(np.isnan(figures) & (sections.stage == number))
+            of_stage = sections.stage == number
+            lacking = np.flatnonzero(np.isnan(figures) & of_stage & _wanted(sections, standard, field, stage))
             # Where there is no column at all, one section tells what all of them lack.
             for section in lacking if any(column[0] == field for column in schools.survey.columns) else lacking[:1]:
                 for own in surveyed(stage):
@@ -75,6 +77,24 @@ def missing_figures(schools: Schools, sections: Sections, standard: Standard) ->
             if finding.place not in told:
                 findings.append(finding)
     return findings
+
+
+def _wanted(sections: Sections, standard: Standard, field: str, stage: Stage) -> BoolArray:
+    """For which sections of a stage a figure is asked at all; where that cannot be told, it is."""
+    if field == "students":
+        return np.ones(len(sections), dtype=np.bool_)
+    limits = (standard.dispersion.each, standard.dispersion.composite)
+    spread = any(stage in limit for limit in limits)
+    found = np.zeros(len(sections), dtype=np.bool_)
+    for indicator in standard.indicators:
+        elsewhere = bool(indicator.thresholds) and stage not in indicator.thresholds
+        if field not in indicator.needs or (elsewhere and not spread):
+            continue
+        if indicator.asked is None or field in fields(indicator.asked):
+            return np.ones(len(sections), dtype=np.bool_)
+        columns = {**sections.figures, "": np.ones(len(sections))}
+        found |= value(indicator.asked, columns, sections.attributes) != 0
+    return found
 
 
 def _of_empty_column(gap: Gap, schools: Schools, told_columns: set[Figure]) -> Gap:

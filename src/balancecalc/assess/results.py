@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from balancecalc.standard.describe import number_text
+from balancecalc.standard.fields import Text
 from balancecalc.standard.model import Indicator, Standard
+from balancecalc.standard.words import YES_OR_NO, number_text, value_text
 from balancecalc.survey.model import BoolArray, Survey
-from balancecalc.text import Bilingual, Lang, fill, format_beside, format_number, pick
+from balancecalc.text import Bilingual, Lang, fill, format_number, pick
 from balancecalc.text.reasons import SECTION
 from balancecalc.verdict import Verdict, VerdictArray
 
@@ -89,9 +90,20 @@ class SectionResults:
         """The value that an indicator must not fall short of where it misses its threshold; NaN where there is none."""
         rule = self.standard.compliance
         share = rule.floor.value if rule and rule.floor else np.nan
-        threshold = float(self.indicators.threshold[section, column])
         at_most = self.standard.indicators[column].sense in ("at_most", "below")
+        # Of a threshold that is not known exactly, the floor that is the easiest to keep.
+        threshold = float((self.indicators.high if at_most else self.indicators.low)[section, column])
         return threshold / share if at_most else threshold * share
+
+    def missed_bound(self, section: int, column: int) -> float:
+        """The threshold that a value misses. Of one that is only known to lie between two numbers, the value is on the
+        wrong side of both: it is the easier one."""
+        exact = float(self.indicators.threshold[section, column])
+        if not np.isnan(exact):
+            return exact
+        at_least = self.standard.indicators[column].sense in ("at_least", "above")
+        easy = self.indicators.low if at_least else self.indicators.high
+        return float(easy[section, column])
 
     def _reasons(self, section: int) -> Iterator[Reason]:
         rule = self.standard.compliance
@@ -103,6 +115,7 @@ class SectionResults:
         row = self.indicators.verdict[section].tolist()
         if self.score is not None:
             yield self._scored(section)
+            yield from self._points_unknown(section)
         else:
             yield from self._counted(row)
         for column, verdict in enumerate(row):
@@ -121,6 +134,8 @@ class SectionResults:
             yield SECTION["too_few"], {"count": met, "of": of, "required": rule.at_least.value}
         if rule.at_most_failing and rule.at_most_failing.value is not None and failing > rule.at_most_failing.value:
             yield SECTION["too_many"], {"count": failing, "of": of, "most": rule.at_most_failing.value}
+        if rule.at_most_failing and rule.at_most_failing.value is None and failing:
+            yield SECTION["too_many_unknown"], {"count": failing, "of": of, "note": _behind(rule.at_most_failing.note)}
         if rule.grades:
             grades = [grade.title.text for grade in rule.grades if grade.start <= met + open_]
             yield SECTION["graded"], {"count": met, "of": of, "grade": grades[0]}
@@ -130,34 +145,61 @@ class SectionResults:
         assert score is not None
         assert rule is not None
         if np.isnan(score.score[section]):
-            high = float(score.high[section])
-            return SECTION["score_open"], {"low": format_number(float(score.low[section])), "high": format_number(high)}
+            low, high = float(score.low[section]), float(score.high[section])
+            if np.isinf(high):
+                return SECTION["score_open_above"], {"low": format_number(low)}
+            return SECTION["score_open"], {"low": format_number(low), "high": format_number(high)}
         found = format_number(float(score.score[section]))
         if rule.grades:
             return SECTION["score_graded"], {"score": found, "grade": rule.grades[int(score.grade[section])].title.text}
-        passing = rule.score.passing.value if rule.score and rule.score.passing else None
-        return SECTION["score_below"], {"score": found, "passing": format_number(passing or 0.0)}
+        assert rule.score is not None
+        assert rule.score.passing is not None
+        passing = rule.score.passing
+        if passing.value is None:
+            return SECTION["score_unjudged"], {"score": found, "note": _behind(passing.note)}
+        return SECTION["score_below"], {"score": found, "passing": format_number(passing.value)}
+
+    def _points_unknown(self, section: int) -> Iterator[Reason]:
+        """Items whose points are open though what they measure is not, and those that leave with points unknown."""
+        found = self.indicators
+        for column, indicator in enumerate(self.standard.indicators):
+            points = indicator.points
+            if points is None or indicator.part_of:
+                continue
+            values: dict[str, object] = {"indicator": indicator.title.text, "note": _behind(points.maximum.note)}
+            if found.asked[section, column] == 0:
+                if points.maximum.value is None and points.not_applicable != "none":
+                    yield SECTION["leaves_unknown" if points.not_applicable != "full" else "points_unknown"], values
+            elif np.isnan(found.points[section, column]) and found.verdict[section, column] != Verdict.UNDETERMINED:
+                yield SECTION["points_unknown"], values
 
     def _missed(self, section: int, column: int) -> Reason:
         found, rule = self.indicators, self.standard.compliance
         indicator = self.standard.indicators[column]
-        threshold = float(found.threshold[section, column])
-        if np.isnan(threshold):
-            # Only known to lie between two numbers, on the wrong side of both of which the value is.
-            easy = found.low if indicator.sense in ("at_least", "above") else found.high
-            threshold = float(easy[section, column])
+        if indicator.unit == YES_OR_NO:
+            return SECTION["answered_no"], {"indicator": indicator.title.text}
+        threshold = self.missed_bound(section, column)
+        if found.floor_open[section, column]:
+            low, high = float(found.low[section, column]), float(found.high[section, column])
+            shown = value_text(float(found.value[section, column]), threshold, indicator.unit)
+            values: dict[str, object] = {
+                "value": shown,
+                "low": number_text(low, indicator.unit),
+                "high": number_text(high, indicator.unit),
+            }
+            figures = self.lacking(section, indicator)
+            text = SECTION["floor_open_since" if figures else "floor_open"]
+            return text, {"indicator": indicator.title.text, **values, "figures": figures}
         below = bool(found.below_floor[section, column]) and rule is not None and rule.floor is not None
         share = rule.floor.value if below and rule and rule.floor else 1.0
         bound = self.floor(section, column) if below else threshold
-        values: dict[str, object] = {
+        values = {
             "indicator": indicator.title.text,
-            "value": format_beside(float(found.value[section, column]), bound, 2),
+            "value": value_text(float(found.value[section, column]), bound, indicator.unit),
             "threshold": number_text(threshold, indicator.unit),
-            "floor": format_number(bound),
+            "floor": number_text(bound, indicator.unit),
             "share": f"{share:.0%}",
         }
-        if indicator.unit == "是否" and not below:
-            return SECTION["answered_no"], {"indicator": indicator.title.text}
         if below:
             return SECTION["below_floor" if indicator.sense in ("at_least", "above") else "over_floor"], values
         return SECTION["missed" if indicator.sense == "at_least" else f"missed_{indicator.sense}"], values
@@ -173,13 +215,21 @@ class SectionResults:
         low, high = float(found.low[section, column]), float(found.high[section, column])
         if np.isnan(found.value[section, column]):
             return SECTION["contradictory"]
-        if np.isnan(found.points[section, column]) and not indicator.thresholds and indicator.points:
+        if indicator.points and not indicator.thresholds:
+            unknown = [
+                part for part in (indicator.points.maximum, indicator.points.deduct) if part and part.value is None
+            ]
+            if unknown and not indicator.points.entered:
+                return fill(SECTION["points_not_said"], note=_behind(unknown[0].note))
             return SECTION["points_unusable"]
         if np.isnan(low):
             stage = self.standard.stages[self.sections.stage[section]]
             threshold = indicator.thresholds.get(stage)
-            note = threshold.note.text if threshold and threshold.note else Bilingual("", "")
-            return fill(
-                SECTION["threshold_unknown"], note=Bilingual(note.zh and f"：{note.zh}", note.en and f": {note.en}")
-            )
-        return fill(SECTION["threshold_between"], low=format_number(low), high=format_number(high))
+            return fill(SECTION["threshold_unknown"], note=_behind(threshold.note if threshold else None))
+        between = {"low": number_text(low, indicator.unit), "high": number_text(high, indicator.unit)}
+        return fill(SECTION["threshold_between"], **between)
+
+
+def _behind(note: Text | None) -> Bilingual:
+    """A note behind a statement; nothing where there is none."""
+    return Bilingual(f"：{note.zh}", f": {note.en}") if note else Bilingual("", "")

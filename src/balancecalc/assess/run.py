@@ -4,9 +4,9 @@ from collections import defaultdict
 
 import numpy as np
 
-from balancecalc.standard.describe import formula_text
 from balancecalc.standard.formula import fields, sentence, value
 from balancecalc.standard.model import Standard
+from balancecalc.standard.words import formula_text
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.model import BoolArray, Survey
 from balancecalc.text import Bilingual, format_number

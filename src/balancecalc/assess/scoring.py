@@ -13,20 +13,22 @@ import numpy.typing as npt
 from balancecalc.standard.formula import THRESHOLD, VALUE, reaches, value
 from balancecalc.standard.model import Compliance, Grade, Points, Sense
 from balancecalc.standard.points import MAXIMUM
-from balancecalc.survey.model import FloatArray, IntArray
+from balancecalc.survey.model import BoolArray, FloatArray, IntArray
 from balancecalc.verdict import Verdict, VerdictArray
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
     """Points added up, a row what is assessed. ``low`` and ``high`` are what it is at least and at most; ``score`` is
-    it, NaN where they differ. ``grade`` is the number of the grade, −1 where it cannot be told or there are none."""
+    it, NaN where they differ. ``grade`` is the number of the grade, −1 where it cannot be told or there are none.
+    ``scale`` is what points were multiplied with, since some left the total; NaN where that cannot be told."""
 
     score: FloatArray
     low: FloatArray
     high: FloatArray
     grade: IntArray
     verdict: VerdictArray
+    scale: FloatArray
 
 
 def item_points(
@@ -73,18 +75,27 @@ def add_up(
     may_be = np.where(open_ & ~unlimited, most, 0.0).sum(axis=1)
     taken = np.where(np.isnan(points) | ~unlimited, 0.0, points).sum(axis=1)
     may_be = may_be + np.where((open_ & unlimited).any(axis=1), np.maximum(rest - taken, 0.0), 0.0)
-    left = np.where(leaves, most, 0.0).sum(axis=1)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        scale = np.where(leaves.any(axis=1), whole / (whole - left), 1.0)
+    scale = _scale(whole, np.where(leaves, most, 0.0).sum(axis=1), leaves)
     low, high = certain * scale, (certain + may_be) * scale
-    # Where it is open whether an item leaves the total, or how much leaves with it, anything may come of it.
+    # Where it is open whether an item leaves the total, or how much leaves with it, all may come of it; but what leaves
+    # only makes the points that there are weigh more.
     unclear = (np.isnan(asked) & rescaled).any(axis=1) | ~np.isfinite(scale)
+    least = _scale(whole, np.where(leaves, np.nan_to_num(most), 0.0).sum(axis=1), leaves)
+    low = np.where(unclear, certain * np.where(np.isfinite(least), least, 1.0), low)
     # More than all items give together cannot be: one of them was entered wrong, and it is unknown which.
-    unclear |= ~np.isnan(whole) & ~reaches(np.full(len(low), whole), low)
-    low, high = np.where(unclear, 0.0, low), np.where(unclear, whole, np.fmin(high, whole))
+    wrong = ~np.isnan(whole) & ~reaches(np.full(len(low), whole), low)
+    unclear |= wrong
+    low, high = np.where(wrong, 0.0, low), np.where(unclear, whole, np.fmin(high, whole))
     high = np.where(np.isnan(high), np.inf, high)
     score = np.where(open_.any(axis=1) | unclear, np.nan, low)
-    return Score(score, low, high, grade_of(low, high, rule.grades), _verdict(low, high, rule))
+    scale = np.where(unclear, np.nan, scale)
+    return Score(score, low, high, grade_of(low, high, rule.grades), _verdict(low, high, rule), scale)
+
+
+def _scale(whole: float, left: FloatArray, leaves: BoolArray) -> FloatArray:
+    """By how much points weigh more where so many have left the total."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(np.where(leaves.any(axis=1), whole / (whole - left), 1.0))
 
 
 def verdict_by_grades(low: FloatArray, high: FloatArray, grades: Sequence[Grade]) -> VerdictArray:

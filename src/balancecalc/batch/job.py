@@ -11,6 +11,7 @@ from typing import Final, Literal
 from balancecalc.assess import assess
 from balancecalc.errors import BalancecalcError, CannotRead, CannotWrite
 from balancecalc.report.workbook import results_workbook
+from balancecalc.standard.files import NamedFile
 from balancecalc.survey import SurveyRefused, read_survey
 from balancecalc.survey.opening import mapping_beside
 from balancecalc.text import Bilingual, Lang, pick
@@ -18,7 +19,7 @@ from balancecalc.text.batch import BATCH
 
 from . import store
 from .record import Record, make_record, read_record
-from .settings import NamedFile, Settings
+from .settings import Settings
 from .surveys import SurveyFile
 
 RECORD: Final = ".json"

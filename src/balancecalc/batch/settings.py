@@ -6,26 +6,20 @@ from functools import cache
 from pathlib import Path
 
 import balancecalc
-from balancecalc.standard.catalogue import folder, load_fields, read_bytes, standard_path
-from balancecalc.standard.loader import parse_standard
+from balancecalc.standard.catalogue import folder, load_fields, read_bytes
+from balancecalc.standard.files import NamedFile, standard_files, standard_path
+from balancecalc.standard.loader import parse_files
 from balancecalc.standard.model import Standard
 from balancecalc.text import Lang
 
 
 @dataclass(frozen=True, slots=True)
-class NamedFile:
-    """A file's name and content."""
-
-    name: str
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
-    """The standard, the mapping and the layout with their contents (a layout that comes with balancecalc by its id),
-    the language of texts, and whether results are formulas (``live``)."""
+    """The standard's files (its own, and those that it extends), the mapping and the layout with their contents (a
+    layout that comes with balancecalc by its id), the language of texts, and whether results are formulas
+    (``live``)."""
 
-    standard: NamedFile
+    standard: tuple[NamedFile, ...]
     mapping: NamedFile | None
     layout: NamedFile | str | None
     lang: Lang
@@ -40,7 +34,13 @@ class Settings:
         said = hashlib.sha256()
         data_dictionary = (folder() / "fields.yaml").read_bytes()
         own = (balancecalc.__version__.encode(), data_dictionary, self.lang.encode(), str(self.live).encode())
-        for part in (*own, self.standard.content, *_said(self.mapping), *_said(self.layout), *contents):
+        for part in (
+            *own,
+            *(file.content for file in self.standard),
+            *_said(self.mapping),
+            *_said(self.layout),
+            *contents,
+        ):
             said.update(len(part).to_bytes(8, "little") + part)
         return said.hexdigest()
 
@@ -52,8 +52,8 @@ def _said(file: NamedFile | str | None) -> tuple[bytes, bytes]:
 
 
 @cache
-def _parsed(standard: NamedFile) -> Standard:
-    return parse_standard(standard.content, standard.name, load_fields())
+def _parsed(standard: tuple[NamedFile, ...]) -> Standard:
+    return parse_files(standard, load_fields())
 
 
 def settings(standard: str, mapping: Path | None, layout: str | None, lang: Lang, *, live: bool = True) -> Settings:
@@ -66,9 +66,8 @@ def settings(standard: str, mapping: Path | None, layout: str | None, lang: Lang
         read_mapping(mapping, load_fields())
     if layout:
         load_layout(layout)
-    path = standard_path(standard)
     made = Settings(
-        standard=NamedFile(str(path) if path == Path(standard) else path.name, read_bytes(path)),
+        standard=tuple(standard_files(standard_path(standard))),
         mapping=NamedFile(mapping.name, read_bytes(mapping)) if mapping else None,
         layout=NamedFile(Path(layout).name, read_bytes(Path(layout))) if layout and Path(layout).suffix else layout,
         lang=lang,

@@ -29,10 +29,10 @@ def without_own(surveys: list[Path], output: Path) -> list[Path]:
 
 def inputs(surveys: Sequence[Path], standard: str, mapping: Path | None, layout: str | None) -> tuple[Path, ...]:
     """Every file that a run reads, whose place no output may take."""
-    from balancecalc.standard.catalogue import standard_path
+    from balancecalc.standard.catalogue import standard_paths
     from balancecalc.survey.opening import settings
 
-    return (*surveys, standard_path(standard), *settings(surveys, mapping, layout))
+    return (*surveys, *standard_paths(standard), *settings(surveys, mapping, layout))
 
 
 def assessed(

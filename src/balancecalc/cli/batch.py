@@ -57,7 +57,7 @@ def batch(
     from balancecalc.files import check_output, write
     from balancecalc.report.summary.document import summary_bytes
     from balancecalc.report.summary.terminal import print_batch, print_failures, print_written
-    from balancecalc.standard.catalogue import standard_path
+    from balancecalc.standard.catalogue import standard_paths
     from balancecalc.survey.opening import settings
     from balancecalc.text import pick
     from balancecalc.text.batch import BATCH
@@ -68,7 +68,7 @@ def batch(
     if (executor == "dask") != bool(scheduler):
         raise WrongUsage("scheduler_needed" if executor == "dask" else "scheduler_without_dask")
     plan = Plan.made(paths, out_dir, standard, mapping, layout, lang.value, live=not values, resume=resume, force=force)
-    inputs = (*plan.inputs, standard_path(standard), *settings(plan.inputs, mapping, layout))
+    inputs = (*plan.inputs, *standard_paths(standard), *settings(plan.inputs, mapping, layout))
     json_file = Path(json) if json not in (None, "-") else None
     if json_file and store.identity(str(json_file)) in map(store.identity, plan.outputs):
         raise WrongUsage("same_output", file=json_file)

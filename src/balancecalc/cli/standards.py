@@ -1,4 +1,4 @@
-"""``balancecalc standards``: the catalogue, one standard, a linter, the JSON Schema."""
+"""``balancecalc standards``: the catalogue, one standard, a linter, what differs between two, the JSON Schema."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from balancecalc.text import Lang
 
 standards = typer.Typer(
-    help="评估标准：目录、内容、检查、JSON Schema。 Standards: catalogue, one of them, a linter, the JSON Schema.",
+    help="评估标准：目录、内容、检查、比较、JSON Schema。 Standards: catalogue, one, a linter, a diff, the schema.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -21,31 +21,12 @@ standards = typer.Typer(
 @standards.command("list")
 def list_standards(lang: LangOption = language.Language.zh) -> None:
     """列出自带的标准。 List the standards that come with balancecalc."""
-    from rich.table import Table
-
+    from balancecalc.report.standard_list_text import print_standards
     from balancecalc.standard.catalogue import ids, load_standard
-    from balancecalc.standard.describe import known_numbers
-    from balancecalc.text import pick
-    from balancecalc.text.labels import LABELS
 
     from .console import console
 
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for name in ("standard_id", "standard_title", "effective", "indicators_count", "thresholds_known"):
-        right = name in ("indicators_count", "thresholds_known")
-        table.add_column(
-            pick(LABELS[name], lang.value),
-            justify="right" if right else "left",
-            overflow="fold",
-            no_wrap=name == "standard_id",
-        )
-    for name in ids():
-        standard = load_standard(name)
-        title = pick(standard.title.text, lang.value)
-        known, total = known_numbers(standard)
-        asked = len(standard.indicators) + len(standard.items)
-        table.add_row(name, title, standard.effective, str(asked), f"{known}/{total}")
-    console(to_stderr=False).print(table)
+    print_standards([load_standard(name) for name in ids()], console(to_stderr=False), lang.value)
 
 
 @standards.command()
@@ -80,15 +61,14 @@ def check(
 def _check(file: Path, lang: "Lang") -> int:
     """Say what is wrong with a standard's file, or that nothing is, and return the exit code for it."""
     from balancecalc.errors import CannotRead
-    from balancecalc.standard.catalogue import load_fields, read_bytes
+    from balancecalc.standard.catalogue import read_standard
     from balancecalc.standard.describe import known_numbers
-    from balancecalc.standard.loader import parse_standard
     from balancecalc.standard.problems import StandardRefused
     from balancecalc.text import pick
     from balancecalc.text.labels import LABELS
 
     try:
-        standard = parse_standard(read_bytes(file), str(file), load_fields())
+        standard = read_standard(file)
     except (StandardRefused, CannotRead) as refusal:
         for line in refusal.lines(lang):
             typer.echo(line, err=True)
@@ -97,6 +77,25 @@ def _check(file: Path, lang: "Lang") -> int:
     values = {"indicators": len(standard.indicators) + len(standard.items), "known": known, "total": total}
     typer.echo(pick(LABELS["standard_good"], lang, file=file, **values))
     return 0
+
+
+@standards.command()
+def diff(
+    first: Annotated[str, typer.Argument(metavar="A", autocompletion=completing.standards)],
+    second: Annotated[str, typer.Argument(metavar="B", autocompletion=completing.standards)],
+    lang: LangOption = language.Language.zh,
+) -> None:
+    """两个标准逐条比较；相同退出码为 0，不同为 1。 What differs between two standards; exit with 1 if anything."""
+    from balancecalc.report.standard_diff_text import print_differences
+    from balancecalc.standard.catalogue import load_standard
+    from balancecalc.standard.difference import differences
+
+    from .console import console
+
+    old, new = load_standard(first), load_standard(second)
+    found = differences(old, new)
+    print_differences(old, new, found, console(to_stderr=False), lang.value)
+    raise typer.Exit(1 if found else 0)
 
 
 @standards.command()

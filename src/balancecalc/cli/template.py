@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,9 @@ from balancecalc import DEFAULT_STANDARD
 
 from . import language
 from .options import ForceOption, LangOption, QuietOption, StandardOption
+
+if TYPE_CHECKING:
+    pass
 
 
 class TemplateOf(StrEnum):
@@ -47,21 +50,28 @@ def template(
     if out.is_file() and not force:
         raise CannotWrite("exists", file=out)
     check_output(out, [], force=force)
-    content = _word_template(report, lang) if report else _survey_template(standard, lang)
+    if report:
+        content, told = _word_template(report, lang), f"{report.value}_template_written"
+    else:
+        content, told = _survey_template(standard, lang)
     write({out: content})
     if not quiet:
-        told = f"{report.value}_template_written" if report else "template_written"
-        typer.echo(pick(LABELS[told], lang.value, file=out))
+        command = f"balancecalc score {out}" + ("" if standard == DEFAULT_STANDARD else f" -s {standard}")
+        typer.echo(pick(LABELS[told], lang.value, file=out, command=command))
 
 
-def _survey_template(standard: str, lang: language.Language) -> bytes:
+def _survey_template(standard: str, lang: language.Language) -> tuple[bytes, str]:
+    """The workbook, and the label of what is said of it."""
     from balancecalc.report.workbook.county_template import county_table
     from balancecalc.report.workbook.template import template_workbook
     from balancecalc.standard.catalogue import load_standard
 
     asked = load_standard(standard)
-    county = county_table(asked, lang.value)
-    return template_workbook([asked], asked.dictionary, lang.value, county=county, schools=asked.assesses_schools)
+    county, schools = county_table(asked, lang.value), asked.assesses_schools
+    content = template_workbook([asked], asked.dictionary, lang.value, county=county, schools=schools)
+    if not county.fields:
+        return content, "template_written"
+    return content, "template_with_county_written" if schools else "template_of_county_written"
 
 
 def _word_template(report: TemplateOf, lang: language.Language) -> bytes:

@@ -57,7 +57,7 @@ def validate(
     """只检查调查表，列出问题；有错误时退出码为 1。 Check a survey only; exit with 1 if there is an error."""
     from balancecalc.errors import WrongUsage
     from balancecalc.files import check_output
-    from balancecalc.standard.catalogue import load_standard, standard_path
+    from balancecalc.standard.catalogue import load_standard, standard_paths
     from balancecalc.survey.checks import check_previous
     from balancecalc.survey.findings import SurveyRefused
     from balancecalc.survey.opening import settings
@@ -72,7 +72,7 @@ def validate(
         raise WrongUsage("annotate_one", file=annotate)
     if annotate:
         given = (*surveys, *([previous] if previous else []), *settings(surveys, mapping, layout))
-        check_output(annotate, (*given, standard_path(standard)), force=force)
+        check_output(annotate, (*given, *standard_paths(standard)), force=force)
         check_markable(surveys[0])
     read = partial(_assess, standard=load_standard(standard), county=county, mapping=mapping, layout=layout)
     if each:
@@ -98,7 +98,7 @@ def validate(
     if _has_error(findings):
         raise typer.Exit(1)
     if not quiet:
-        typer.echo(pick(LABELS["no_findings"], lang.value, rows=assessment.survey.rows))
+        typer.echo(_no_findings(assessment, lang.value))
 
 
 def _assess(
@@ -140,8 +140,18 @@ def _validate_each(
             typer.echo(name.rstrip())
             _print(assessment.findings, lang)
             if not wrong:
-                typer.echo(pick(LABELS["no_findings"], lang, rows=assessment.survey.rows))
+                typer.echo(_no_findings(assessment, lang))
     return worst
+
+
+def _no_findings(assessment: "Assessment", lang: "Lang") -> str:
+    """That nothing is wrong, and how much can be assessed: schools, or counties where the survey has no schools."""
+    from balancecalc.text import pick
+    from balancecalc.text.labels import LABELS
+
+    rows = assessment.survey.rows
+    code = "no_findings" if rows else "no_findings_counties"
+    return pick(LABELS[code], lang, rows=rows, counties=len(assessment.counties))
 
 
 def _has_error(findings: Sequence["Finding"]) -> bool:

@@ -63,9 +63,8 @@ def waiting_for(assessment: Assessment, county: County) -> dict[tuple[str, str],
             is_open = one.verdict is Verdict.UNDETERMINED or (one.asked != 0 and isnan(one.value))
             if is_open and not one.condition.every:
                 needed = sorted(one.condition.needs & standard.county_fields)
-                found[result.item.id, one.condition.id] = [
-                    name for name in needed if isnan(sheet.figure(county.name, name))
-                ]
+                empty = [name for name in needed if isnan(sheet.figure(county.name, name))]
+                found[result.item.id, one.condition.id] = empty
     return found
 
 

@@ -26,7 +26,7 @@ SCHEMA_ID: Final = "balancecalc/assessment@1"
 
 
 class StandardPart(TypedDict):
-    """The standard that was used. ``sha256`` is of its file."""
+    """The standard that was used. ``effective`` is empty where that is not known; ``sha256`` is of its file."""
 
     id: str
     title: str
@@ -95,7 +95,7 @@ class StagePart(TypedDict):
 class IndicatorPart(TypedDict):
     """One indicator of a section. ``shortfall`` is what the resource lacks, in the resource's own unit.
 
-    ``between`` is there where a standard knows some thresholds only to lie between two numbers, ``points`` and
+    ``between`` is there where a threshold may be known only to lie between two numbers, ``points`` and
     ``maximum`` where it gives points.
     """
 
@@ -202,7 +202,7 @@ def standard_part(standard: Standard, lang: Lang) -> StandardPart:
     return {
         "id": standard.id,
         "title": pick(standard.title.text, lang),
-        "effective": standard.effective,
+        "effective": standard.effective or "",
         "sha256": standard.sha256,
     }
 
@@ -365,7 +365,7 @@ def _indicators(found: Indicators, standard: Standard) -> list[IndicatorPart]:
     if any(indicator.points for indicator in standard.indicators):
         for part, points, maximum in zip(parts, listed(found.points), listed(found.maximum), strict=True):
             part["points"], part["maximum"] = points, maximum
-    if any(threshold.between for one in standard.indicators for threshold in one.thresholds.values()):
+    if any(threshold.ranges for one in standard.indicators for threshold in one.thresholds.values()):
         for part, low, high in zip(parts, listed(found.low), listed(found.high), strict=True):
             part["between"] = [low, high] if low is not None and high is not None and low != high else None
     return parts

@@ -7,11 +7,11 @@ from balancecalc.assess.results import SectionResults
 from balancecalc.assess.scoring import Score
 from balancecalc.standard.answers import answer_of, word_of
 from balancecalc.standard.conditions import condition
-from balancecalc.standard.describe import RATIO, number_text, threshold_text
 from balancecalc.standard.fields import Fields, Stage
 from balancecalc.standard.formula import Formula, attributes, fields
 from balancecalc.standard.formula.tree import Name
 from balancecalc.standard.model import Compliance, Indicator, Sense, Standard
+from balancecalc.standard.words import RATIO, number_text, threshold_text
 from balancecalc.text import Bilingual, Lang, format_closely, format_number, pick
 from balancecalc.text.measured import MEASURED
 from balancecalc.text.standards import STANDARDS

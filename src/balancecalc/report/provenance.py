@@ -18,7 +18,7 @@ def provenance(assessment: Assessment, lang: Lang) -> list[tuple[str, str]]:
         ("standard_id", standard.id),
         ("standard_title", pick(standard.title.text, lang)),
         ("document", pick(standard.document.text, lang)),
-        ("effective", standard.effective),
+        ("effective", pick(standard.since, lang)),
         ("standard_hash", standard.sha256),
     ]
     for name, value, sha256 in source.options:

@@ -24,6 +24,7 @@ from .order import WORST, by_severity, decisive, furthest_behind
 from .spreads import cv_text, limit_text
 from .styles import SEVERITY_STYLES, VERDICT_STYLES
 from .terminal_groups import GroupTables
+from .terminal_held import held_table, limits_dispersion, lowest_scores
 from .terminal_items import item_lines, score_lines
 from .wrapping import wrap
 
@@ -70,9 +71,10 @@ class _Summary:
         """Everything, top to bottom."""
         source = self.assessment.survey.source
         yield Text(f"{pick(self.standard.title.text, self.lang)} ({self.standard.id})", style="bold")
-        values = {"file": source.file, "sheet": source.sheet, "rows": self.assessment.survey.rows}
-        yield self.paragraph(self.label("read_from" if source.sheet else "read_from_file", **values))
-        counties = self.assessment.counties
+        counties, rows = self.assessment.counties, self.assessment.survey.rows
+        values = {"file": source.file, "sheet": source.sheet, "rows": rows, "counties": len(counties)}
+        read_from = "read_from" if source.sheet else "read_from_file"
+        yield self.paragraph(self.label(read_from if rows else "read_counties", **values))
         if len(counties) > MOST_DETAILED:
             yield Text()
             yield self.overview(counties)
@@ -116,8 +118,16 @@ class _Summary:
             ]
             yield self.stage_line(result)
             yield from score_lines(self.assessment, of_stage, self.width, self.lang)
-            yield self.spreads(result)
-            yield from self.worst(of_stage)
+            if not self.standard.indicators:
+                continue
+            if limits_dispersion(self.assessment):
+                yield self.spreads(result)
+            else:
+                yield held_table(self.assessment, result, of_stage, self.lang)
+            if self.assessment.score is None:
+                yield from self.worst(of_stage)
+            else:
+                yield from lowest_scores(self.assessment, of_stage, self.width, self.lang)
 
     def stage_line(self, result: StageResult) -> Text:
         facts: list[str] = []

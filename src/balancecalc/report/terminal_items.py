@@ -9,19 +9,25 @@ from rich.text import Text
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County
-from balancecalc.assess.items import CountyScore, ItemResult
+from balancecalc.assess.items import ConditionResult, CountyScore, ItemResult
 from balancecalc.assess.parts import columns_lacking, to_enter
+from balancecalc.standard.fields import Fields
 from balancecalc.standard.model import RESOURCES, Standard
+from balancecalc.standard.words import YES_OR_NO, number_text
 from balancecalc.survey.model import IntArray
-from balancecalc.text import Bilingual, Lang, fill, format_number, joined, pick
+from balancecalc.text import Bilingual, Lang, fill, format_beside, format_number, joined, pick
 from balancecalc.text.items import SUMMARY
 from balancecalc.text.labels import MARKS, VERDICTS
+from balancecalc.text.standards import STANDARDS
 from balancecalc.verdict import Verdict
 
+from .amounts import decimals_of
 from .styles import VERDICT_STYLES
 from .wrapping import wrap
 
 _INDENT: Final = "  "
+_FEW: Final = 12
+"""Of so many items those that are met are shown too, with their values; of more only how many there are."""
 
 
 def item_lines(county: County, assessment: Assessment, width: int, lang: Lang) -> Iterator[Text]:
@@ -47,6 +53,14 @@ def item_lines(county: County, assessment: Assessment, width: int, lang: Lang) -
                 told = joined((pick(reason, lang) for reason in reasons), lang)
                 yield _marked(verdict, f"{_number(result, standard, several, lang)}{told}", width)
     dictionary = assessment.survey.dictionary
+    if len(county.items) <= _FEW:
+        for result in county.items:
+            values = [shown for one in result.conditions if (shown := _value(one, dictionary, lang))]
+            if result.verdict is Verdict.MET and values:
+                number = _number(result, standard, several, lang)
+                title = pick(result.item.title.text, lang)
+                colon = "：" if lang == "zh" else ": "
+                yield _marked(Verdict.MET, f"{number}{title}{colon}{joined(values, lang)}", width)
     # Without the sheet all of it is lacking, and a template says so better than a list.
     entries = "to_enter" if assessment.survey.county_sheet.entries else "no_sheet"
     for text, names in ((entries, to_enter(county.items)), ("columns", columns_lacking(county.items))):
@@ -100,6 +114,20 @@ def _told(result: ItemResult) -> list[Bilingual]:
     ]
 
 
+def _value(one: ConditionResult, dictionary: Fields, lang: Lang) -> str:
+    """The value of a condition that is met, with unit and limit, ``7.5 %（≥5）``; empty for other ones and answers."""
+    unit = one.condition.unit
+    if one.verdict is not Verdict.MET or np.isnan(one.value) or unit == YES_OR_NO:
+        return ""
+    decimals, known = decimals_of(unit, dictionary), one.low == one.high
+    shown = format_beside(one.value, one.low, decimals) if known else format_number(one.value, decimals)
+    text = f"{shown} {pick(dictionary.unit_label(unit), lang)}".rstrip()
+    if not known:
+        return text
+    limit = pick(STANDARDS[one.condition.sense], lang, value=number_text(one.low, unit))
+    return f"{text}（{limit}）" if lang == "zh" else f"{text} ({limit})"
+
+
 def _number(result: ItemResult, standard: Standard, several: Counter[int | None], lang: Lang) -> str:
     """An item's number in the document, with its part where several parts count from 1."""
     number = result.item.number
@@ -125,8 +153,9 @@ def _county_score(score: CountyScore, standard: Standard, lang: Lang) -> str:
 
 
 def _marked(verdict: Verdict, text: str, width: int) -> Text:
-    """A paragraph with the mark of a verdict in front."""
-    found = Text("\n".join(wrap(f"{_INDENT}{MARKS[verdict]} {text}".rstrip(), width, _INDENT * 2)))
+    """A paragraph with the mark of a verdict in front; what is only added up has none."""
+    mark = " " if verdict is Verdict.NOT_APPLICABLE else MARKS[verdict]
+    found = Text("\n".join(wrap(f"{_INDENT}{mark} {text}".rstrip(), width, _INDENT * 2)))
     found.stylize(VERDICT_STYLES[verdict], len(_INDENT), len(_INDENT) + 1)
     return found
 

@@ -17,9 +17,9 @@ class Range(Part):
     """Numbers from ``from`` on, up to and with ``to``, or up to but without ``below``; an end that is left out is
     open."""
 
-    start: float | int | None = Field(default=None, alias="from")
-    to: float | int | None = None
-    below: float | int | None = None
+    start: float | int | None = Field(default=None, alias="from", description="the least that is in it")
+    to: float | int | None = Field(default=None, description="the most that is in it")
+    below: float | int | None = Field(default=None, description="instead of to: the first that is no longer in it")
 
     @property
     def within(self) -> tuple[float, float]:

@@ -1,26 +1,21 @@
 """A standard said statement by statement: what `standards show` prints and the results workbook lists."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from balancecalc.text import Bilingual, Lang, fill, format_number, pick
+from balancecalc.text import Bilingual, fill, format_number, pick
 from balancecalc.text.labels import LABELS
 from balancecalc.text.standards import STANDARDS
 
-from .answers import in_answers, word_of
-from .conditions import When, condition
 from .fields import Fields, Stage
-from .formula import THRESHOLD, VALUE, Formula, sentence
 from .measures import Condition, CountyItem, Indicator, Measure
 from .model import Exclusion, Standard
-from .points import MAXIMUM, Points
+from .points import Points
 from .quantities import Quantity, Sense
 from .rules import Compliance
 from .thresholds import Threshold
 from .walk import numbers_of
-
-RATIO = "师生比"
-"""The unit that is written 1:20."""
+from .words import YES_OR_NO, formula_text, number_text, points_text, when_text
 
 
 class Parameter(NamedTuple):
@@ -57,9 +52,9 @@ def statements(standard: Standard, dictionary: Fields) -> Iterator[Statement]:
         yield from _indicator(indicator, dictionary)
     yield from _rule(standard.compliance, "")
     for stage, quantity in standard.dispersion.each.items():
-        yield _quantity(LABELS["rule_each"], stage, quantity, "at_most", "each")
+        yield from _quantity(LABELS["rule_each"], stage, quantity, "at_most", "each")
     for stage, quantity in standard.dispersion.composite.items():
-        yield _quantity(LABELS["rule_composite"], stage, quantity, "at_most", "composite")
+        yield from _quantity(LABELS["rule_composite"], stage, quantity, "at_most", "composite")
     for check in standard.checks:
         yield from _indicator(check, dictionary)
     for item in standard.items:
@@ -81,81 +76,18 @@ def statements(standard: Standard, dictionary: Fields) -> Iterator[Statement]:
 
 
 def known_numbers(standard: Standard) -> tuple[int, int]:
-    """How many numbers (thresholds, limits, points) of the standard are known, and how many it has."""
-    found = [number for _, quantity in standard.numbers() for number in numbers_of(quantity)]
+    """How many numbers (thresholds, limits, points) of the standard are known, and how many it has.
+
+    That a question has to be answered with yes is no number of the standard's document; a threshold that is only known
+    to lie between two numbers is one, which is not known.
+    """
+    found: list[float | None] = []
+    for _, quantity in standard.numbers():
+        if isinstance(quantity, Threshold) and quantity.between:
+            found.append(None)
+        elif quantity.unit != YES_OR_NO:
+            found += numbers_of(quantity)
     return sum(number is not None for number in found), len(found)
-
-
-def formula_text(formula: Formula, dictionary: Fields) -> Bilingual:
-    """A formula in words, with the fields' names."""
-    formula = in_answers(formula, dictionary)
-    return Bilingual(
-        sentence(formula, _Names(dictionary, "zh"), "zh"),
-        sentence(formula, _Names(dictionary, "en"), "en"),
-    )
-
-
-def when_text(when: When, dictionary: Fields) -> Bilingual:
-    """A condition in words."""
-    return formula_text(condition(when), dictionary)
-
-
-def points_text(points: Points, measure: Measure, dictionary: Fields) -> Bilingual:
-    """How points are given, in words."""
-    maximum = points.maximum.value
-    most = Bilingual(*(2 * (format_number(maximum),))) if maximum is not None else STANDARDS["unknown"]
-    if points.entered:
-        return fill(STANDARDS["points_entered"], most=most) if maximum is not None else STANDARDS["points_entered_open"]
-    if points.grades:
-        return fill(STANDARDS["points_grades"], points=" / ".join(map(format_number, points.grades)))
-    if points.deduct:
-        return fill(STANDARDS["points_deducted"], most=most, each=format_number(points.deduct.value))
-    if points.bands:
-        return fill(STANDARDS["points_bands"], most=most, bands=formula_text(points.tree(measure.sense), dictionary))
-    return fill(STANDARDS["points_all"], most=most)
-
-
-def number_text(value: float, unit: str) -> str:
-    """A number of a standard as it is written: 4.2, or 1:20 in the unit 师生比."""
-    if unit == RATIO and value > 0:
-        return f"1:{format_number(round(1 / value, 6))}"
-    return format_number(value)
-
-
-def threshold_text(threshold: Threshold, sense: Sense, lang: Lang) -> str:
-    """A stage's threshold in a few characters: ``≥4.2``, ``≥5.2–6.4`` where it is not the same for all schools."""
-    if threshold.weighted:
-        return pick(STANDARDS["weighted"], lang)
-    if threshold.of_county:
-        return pick(STANDARDS[sense], lang, value=STANDARDS["county_value"])
-    known = [number for number in threshold.numbers if number is not None]
-    if not known:
-        return pick(STANDARDS["unknown"], lang)
-    ends = sorted({min(known), max(known)})
-    return pick(STANDARDS[sense], lang, value="–".join(number_text(end, threshold.unit) for end in ends))
-
-
-class _Names(Mapping[str, str]):
-    """What a formula's names are called, in one language."""
-
-    def __init__(self, dictionary: Fields, lang: Lang) -> None:
-        self._dictionary = dictionary
-        self._lang: Lang = lang
-
-    def __getitem__(self, name: str) -> str:
-        if name in (VALUE, THRESHOLD, MAXIMUM):
-            return pick(STANDARDS[name], self._lang)
-        attribute, _, choice = name.partition("=")
-        field = self._dictionary.fields[attribute]
-        if choice:
-            return word_of(field, choice, self._lang)
-        return pick(field.label, self._lang)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._dictionary.fields)
-
-    def __len__(self) -> int:
-        return len(self._dictionary.fields)
 
 
 def _indicator(indicator: Indicator, dictionary: Fields) -> Iterator[Statement]:
@@ -175,6 +107,9 @@ def _item(item: CountyItem, dictionary: Fields) -> Iterator[Statement]:
     title = item.title.text
     for one in item.conditions:
         yield Statement(title, one.stage, _measured(one, dictionary), one.unit, "", "")
+        if one.asked:
+            asked = fill(STANDARDS["applies"], condition=formula_text(one.asked, dictionary))
+            yield Statement(title, None, asked, "", "", "")
         if one.threshold:
             yield from _threshold(title, one.stage, one.threshold, one, dictionary)
     if item.points:
@@ -185,11 +120,7 @@ def _item(item: CountyItem, dictionary: Fields) -> Iterator[Statement]:
 
 def _measured(one: Condition, dictionary: Fields) -> Bilingual:
     found = formula_text(one.tree, dictionary) if one.tree else fill(STANDARDS["every"], count=len(one.every))
-    text = Bilingual(f"{one.title.zh}：{found.zh}", f"{one.title.en}: {found.en}")
-    if not one.asked:
-        return text
-    asked = fill(STANDARDS["applies"], condition=formula_text(one.asked, dictionary))
-    return Bilingual(f"{text.zh}；{asked.zh}", f"{text.en}; {asked.en}")
+    return Bilingual(f"{one.title.zh}：{found.zh}", f"{one.title.en}: {found.en}")
 
 
 def _points(
@@ -200,7 +131,7 @@ def _points(
     most = points.maximum
     parameter = None if most.value is None else Parameter("points", owner or measure.id, None, "", most.value)
     text = points_text(points, measure, dictionary)
-    unit = "" if most.value is None else most.unit
+    unit = most.unit if parameter else ""
     yield Statement(title, None, text, unit, most.source, most.confidence, parameter)
     if most.value is None and most.note:
         yield Statement(title, None, most.note.text, "", most.source, most.confidence)
@@ -210,19 +141,19 @@ def _rule(rule: Compliance | None, prefix: str) -> Iterator[Statement]:
     if rule is None:
         return
     if rule.at_least:
-        yield _quantity(LABELS["rule_at_least"], None, rule.at_least, "at_least", f"{prefix}at_least")
+        yield from _quantity(LABELS["rule_at_least"], None, rule.at_least, "at_least", f"{prefix}at_least")
     if rule.at_most_failing:
         item = STANDARDS["rule_at_most_failing"]
-        yield _quantity(item, None, rule.at_most_failing, "at_most", f"{prefix}at_most_failing")
+        yield from _quantity(item, None, rule.at_most_failing, "at_most", f"{prefix}at_most_failing")
     if rule.every:
         item = STANDARDS[f"{prefix}rule"]
         yield Statement(item, None, STANDARDS["rule_every"], "", rule.every.source, rule.every.confidence)
     if rule.floor:
-        yield _quantity(LABELS["rule_floor"], None, rule.floor, "at_least", f"{prefix}floor")
+        yield from _quantity(LABELS["rule_floor"], None, rule.floor, "at_least", f"{prefix}floor")
     if rule.score:
-        yield _quantity(STANDARDS["rule_total"], None, rule.score.total, "", f"{prefix}total")
+        yield from _quantity(STANDARDS["rule_total"], None, rule.score.total, "", f"{prefix}total")
         if rule.score.passing:
-            yield _quantity(STANDARDS["rule_passing"], None, rule.score.passing, "at_least", f"{prefix}passing")
+            yield from _quantity(STANDARDS["rule_passing"], None, rule.score.passing, "at_least", f"{prefix}passing")
     for number, grade in enumerate(rule.grades):
         sign = pick(LABELS["at_least"], "zh", value="")
         content = fill(STANDARDS["grade_from"], grade=grade.title.text, value=format_number(grade.start))
@@ -236,7 +167,9 @@ def _threshold(
 ) -> Iterator[Statement]:
     def said(content: Bilingual, parameter: Parameter | None = None, whom: Bilingual | None = None) -> Statement:
         text = fill(STANDARDS["for_whom"], whom=whom, content=content) if whom else content
-        unit, source, confidence = threshold.unit, threshold.source, threshold.confidence
+        # An answer is no number of yeses.
+        unit = "" if threshold.unit == YES_OR_NO else threshold.unit
+        source, confidence = threshold.source, threshold.confidence
         return Statement(item, stage, text, unit, source, confidence, parameter, whom)
 
     sense = measure.sense
@@ -258,6 +191,8 @@ def _threshold(
                 yield said(STANDARDS["unknown"], None, of_whom)
                 continue
             content = fill(_sign(sense), value=number_text(value, threshold.unit))
+            if threshold.unit == YES_OR_NO and value == 1:
+                content = STANDARDS["answered_yes"]
             yield said(content, Parameter("threshold", measure.id, stage, _bare(sense), value, number), of_whom)
         if threshold.otherwise:
             yield said(STANDARDS[f"otherwise_{threshold.otherwise}"])
@@ -273,14 +208,17 @@ def _bare(sense: Sense) -> str:
     return pick(STANDARDS[sense], "zh", value="")
 
 
-def _quantity(item: Bilingual, stage: Stage | None, quantity: Quantity, sign: str, kind: str) -> Statement:
+def _quantity(item: Bilingual, stage: Stage | None, quantity: Quantity, sign: str, kind: str) -> Iterator[Statement]:
     words = LABELS[sign] if sign else Bilingual("{value}", "{value}")
     if quantity.value is None:
         content = STANDARDS["unknown"]
-        return Statement(item, stage, content, quantity.unit, quantity.source, quantity.confidence)
+        yield Statement(item, stage, content, quantity.unit, quantity.source, quantity.confidence)
+        if quantity.note:
+            yield Statement(item, stage, quantity.note.text, "", quantity.source, quantity.confidence)
+        return
     content = fill(words, value=format_number(quantity.value))
     parameter = Parameter(kind, "", stage, pick(words, "zh", value=""), quantity.value)
-    return Statement(item, stage, content, quantity.unit, quantity.source, quantity.confidence, parameter)
+    yield Statement(item, stage, content, quantity.unit, quantity.source, quantity.confidence, parameter)
 
 
 def _exclusion(exclusion: Exclusion, dictionary: Fields) -> Bilingual:

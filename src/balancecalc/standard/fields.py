@@ -3,40 +3,34 @@
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Final, Literal
+from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from balancecalc.text import Bilingual
 from balancecalc.text.folding import fold
 
-Stage = Literal["primary", "junior", "senior", "combined"]
-"""Surveyed are the first three. ``combined`` (一贯制) is the primary and junior stages of a school that has both, where
-a standard assesses such a school as one."""
-ASSESSED_STAGES: tuple[Stage, ...] = ("primary", "junior")
+from .field import (
+    ASSESSED_STAGES,
+    YEARS,
+    Answer,
+    Choice,
+    FigureKind,
+    Flows,
+    Kind,
+    Part,
+    PerStudent,
+    Stage,
+    SurveyField,
+    Text,
+    of_years,
+    surveyed,
+)
 
-
-def surveyed(stage: Stage) -> tuple[Stage, ...]:
-    """The surveyed stages that a standard's stage is made of: the stage itself, or the two of a one-through school."""
-    return ASSESSED_STAGES if stage == "combined" else (stage,)
-
-
-class Part(BaseModel):
-    """Base of everything read from YAML: unknown keys and wrong types are errors, nothing changes afterwards."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
-
-
-class Text(Part):
-    """A text in Chinese and English."""
-
-    zh: str = Field(min_length=1, description="Chinese")
-    en: str = Field(min_length=1, description="English")
-
-    @property
-    def text(self) -> Bilingual:
-        """The text for :func:`balancecalc.text.pick`."""
-        return Bilingual(self.zh, self.en)
+__all__ = [
+    "ASSESSED_STAGES", "YEARS", "Answer", "Choice", "Fields", "FigureKind", "Flows", "Kind", "Part", "PerStudent",
+    "Stage", "SurveyField", "Text", "of_years", "surveyed",
+]  # fmt: skip
 
 
 class Unit(Part):
@@ -52,105 +46,6 @@ class Unit(Part):
     def times(self) -> Fraction:
         """How many of the unit ``into`` one of this is."""
         return Fraction(self.factor)
-
-
-class Choice(Part):
-    """One value that a choice field may have."""
-
-    en: str
-    aliases: list[str] = []
-    stages: list[Stage] = []
-
-
-class PerStudent(Part):
-    """The least and the most of a figure that any school has for each student."""
-
-    least: float = 0.0
-    most: float
-
-
-class Flows(Part):
-    """The fields that say what came to a stock and what went from it since the year before."""
-
-    added: str
-    removed: str
-
-
-class Answer(Part):
-    """One word that a person may enter, and the number that formulas know it by."""
-
-    en: str
-    value: float | int
-    aliases: list[str] = []
-
-
-FigureKind = Literal["stage_figure", "school_figure", "school_value", "county_figure"]
-Kind = Literal["text", "choice"] | FigureKind
-
-
-class SurveyField(Part):
-    """A surveyed quantity or attribute: one column, or one for each stage.
-
-    A ``school_figure`` is one figure of the whole school that is apportioned between its stages; a ``school_value``
-    holds for each of its stages as it stands (a year, a grade, a yes or no); a ``county_figure`` is the county's, on
-    the sheet 县域. ``answers`` are words that are entered instead of a number, no number below 0; a ``school_figure``
-    has none, since a share of a word means nothing.
-
-    ``merge`` says how a campus's figure joins its parent's: added, the greater or the lesser of the two, or not at all
-    (``own``: the parent's holds); see :attr:`joined`. ``some`` says that a school with students has some of it;
-    ``change`` is the share by which it may change from one year to the next. ``years`` says that the field is asked
-    for so many years, this one and those before it: see :func:`of_years`.
-    """
-
-    header: str
-    en: str
-    kind: Kind
-    unit: str | None = None
-    whole: bool = False
-    merge: Literal["sum", "max", "min", "own"] = "sum"
-    aliases: list[str] = []
-    choices: dict[str, Choice] = {}
-    answers: dict[str, Answer] = {}
-    years: int = Field(default=1, ge=1, le=4)
-    default: str | None = None
-    some: bool = False
-    change: float | int | None = None
-    per_student: PerStudent | None = None
-    flows: Flows | None = None
-    note: Text | None = None
-
-    @cached_property
-    def by_spelling(self) -> dict[str, str]:
-        """Choices by every folded spelling."""
-        return {fold(spelling): name for name, choice in self.choices.items() for spelling in (name, *choice.aliases)}
-
-    @cached_property
-    def by_answer(self) -> dict[str, float]:
-        """Numbers by every folded spelling of an answer."""
-        return {
-            fold(spelling): float(answer.value)
-            for name, answer in self.answers.items()
-            for spelling in (name, *answer.aliases)
-        }
-
-    @property
-    def joined(self) -> Literal["sum", "max", "min", "own"]:
-        """How a campus's figure joins its parent's. A ``school_figure`` is always added; a ``school_value`` and answers
-        never are: their ``sum`` is ``own``."""
-        if self.kind == "school_figure":
-            return "sum"
-        is_added = self.kind == "stage_figure" and not self.answers
-        return "own" if self.merge == "sum" and not is_added else self.merge
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether the field holds a school's number."""
-        return self.kind in ("stage_figure", "school_figure", "school_value")
-
-    @property
-    def label(self) -> Bilingual:
-        """What the field is called in reports."""
-        return Bilingual(self.header, self.en)
 
 
 class NotSchools(Part):
@@ -195,31 +90,6 @@ class HeaderWords(Part):
     stage_ends: list[str]
 
 
-YEARS: Final = (
-    ("_last_year", "上年", "last year"),
-    ("_2_years_ago", "前年", "two years ago"),
-    ("_3_years_ago", "三年前", "three years ago"),
-)
-"""What is added to the id, the Chinese header and the English name of a field for each of the years before this one."""
-
-
-def of_years(fields: Mapping[str, SurveyField]) -> dict[str, SurveyField]:
-    """The fields, and behind each that is asked for several years a field for each year before this one
-    (``spending``, ``spending_last_year``, ``spending_2_years_ago``)."""
-    found: dict[str, SurveyField] = {}
-    for name, field in fields.items():
-        found[name] = field
-        for suffix, header, en in YEARS[: field.years - 1]:
-            earlier = {
-                "header": header + field.header,
-                "en": f"{field.en} {en}",
-                "aliases": [header + alias for alias in field.aliases],
-                "years": 1,
-            }
-            found[name + suffix] = SurveyField.model_validate({**field.model_dump(), **earlier})
-    return found
-
-
 class Fields(Part):
     """The whole data dictionary."""
 
@@ -242,6 +112,12 @@ class Fields(Part):
     def county_figures(self) -> dict[str, SurveyField]:
         """The fields of the sheet 县域, in the order of the dictionary."""
         return {name: field for name, field in self.fields.items() if field.kind == "county_figure"}
+
+    @cached_property
+    def parts(self) -> list[PartOf]:
+        """Every field that is a part of another, with that."""
+        own = [PartOf(part=name, whole=whole) for name, field in self.fields.items() for whole in field.wholes]
+        return [*self.checks.parts, *own]
 
     @cached_property
     def figures(self) -> dict[str, SurveyField]:

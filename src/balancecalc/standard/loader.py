@@ -1,13 +1,15 @@
 """A YAML file to a :class:`.Standard`, or to the list of everything wrong with it."""
 
-import hashlib
+from collections.abc import Sequence
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from .checks import contradictions
 from .fields import Fields
+from .files import NamedFile, extended, sha256
 from .model import Standard
+from .overlay import laid_over
 from .problems import Problem, StandardRefused
 from .strict_yaml import Document, Path, load
 
@@ -15,22 +17,38 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 def parse_standard(data: bytes, file: str, fields: Fields) -> Standard:
-    """The standard that a YAML file holds.
+    """The standard that a YAML file holds that extends no other; see :func:`parse_files`."""
+    return parse_files([NamedFile(file, data)], fields)
 
-    ``file`` is the name that messages use. Raises :class:`.StandardRefused` with every problem found, each with
-    its line.
+
+def parse_files(files: Sequence[NamedFile], fields: Fields) -> Standard:
+    """The standard that YAML files hold: its own first, then that of the standard that it extends, and so on.
+
+    The files' names are those that messages use. Raises :class:`.StandardRefused` with every problem found, each with
+    its file and line.
     """
-    document = load(data, file)
+    document = _laid_together([load(file.content, file.name) for file in files])
     standard = validated(Standard, document)
-    standard._sha256 = hashlib.sha256(data).hexdigest()
+    standard._sha256 = sha256(files)
     standard._dictionary = fields.extended(standard.fields)
-    problems = [
-        Problem(file, document.line(path), code, **values)
-        for path, code, values in contradictions(standard, standard.dictionary)
-    ]
+    problems = [document.problem(path, code, **values) for path, code, values in contradictions(standard, fields)]
     if problems:
         raise StandardRefused(problems)
     return standard
+
+
+def _laid_together(documents: Sequence[Document]) -> Document:
+    """Each standard over the one that it extends."""
+    *overlays, found = documents
+    for document in documents:
+        if not isinstance(document.content, dict):
+            raise StandardRefused([document.problem((), "not_a_mapping")])
+    given = extended(found)
+    if given is not None:
+        raise StandardRefused([found.problem(("extends",), "base_not_there", given=given, file=given)])
+    for overlay in reversed(overlays):
+        found = laid_over(found, overlay)
+    return found
 
 
 def parse_fields(data: bytes, file: str) -> Fields:
@@ -62,7 +80,7 @@ def _problem(document: Document, error: dict[str, Any]) -> Problem:
     given, detail = _short(error["input"]), error["msg"]
 
     def problem(code: str, **values: object) -> Problem:
-        return Problem(document.file, document.line(path), code, **values)
+        return document.problem(path, code, **values)
 
     if kind == "missing":
         return problem("missing_key", place=_written(path[:-1]), key=key)

@@ -1,7 +1,7 @@
 """What a standard measures: indicators of schools, and a county's items with their conditions."""
 
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
@@ -12,6 +12,9 @@ from .points import Points
 from .quantities import Note, Sense
 from .thresholds import COUNTY, Leaf, Threshold, plainly, weighted
 
+COMPLIANCE: Final = "compliance"
+"""What stands among the checks of a condition for the section's own verdict."""
+
 
 class Measure(Part):
     """A quantity made from fields by a formula, and on which side of its threshold it has to be.
@@ -19,12 +22,16 @@ class Measure(Part):
     ``applies`` says for whom it is asked at all: where it does not hold, the measure is ``not_applicable``.
     """
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    title: Text
-    unit: str
-    sense: Sense = "at_least"
-    applies: When = {}
-    note: Note | None = None
+    id: str = Field(
+        pattern=r"^[a-z][a-z0-9_]*$", description="small letters, digits and _; the key in JSON, and how others name it"
+    )
+    title: Text = Field(description="what it is called in reports")
+    unit: str = Field(description="a unit of fields.yaml; that of its thresholds, too")
+    sense: Sense = Field(default="at_least", description="on which side of the threshold it has to be")
+    applies: When = Field(
+        default={}, description="for whom it is asked at all, such as {boarders: {from: 1}}; else it is not applicable"
+    )
+    note: Note | None = Field(default=None, description="a remark for readers")
 
     @cached_property
     def asked(self) -> Formula | None:
@@ -36,12 +43,17 @@ class Indicator(Measure):
     """A quantity of a school's section, with its thresholds by stage and the points that it gives."""
 
     short: Text = Field(description="a few characters, for narrow columns")
-    formula: str
+    formula: str = Field(
+        description="over fields of fields.yaml and its own: + - * / comparisons, and or not, min max, numbers"
+    )
     resource: str | None = Field(
         default=None, description="the field that is short when the threshold is missed; shortfalls are in its unit"
     )
-    thresholds: dict[Stage, Threshold] = {}
-    points: Points | None = None
+    thresholds: dict[Stage, Threshold] = Field(
+        default={},
+        description="what it must reach in each stage; none where it only counts for dispersion, or for points",
+    )
+    points: Points | None = Field(default=None, description="the points that it gives, where compliance is a score")
     part_of: str | None = Field(
         default=None, description="id of the indicator whose points these are a part of: shown, not added up again"
     )
@@ -95,13 +107,16 @@ class Condition(Measure):
     """One condition of a county's item: a formula over fields of the sheet 县域 and sums of schools' fields over the
     county's sections (of ``stage``, where it is given), or the share of sections that meet checks."""
 
-    formula: str | None = None
+    formula: str | None = Field(
+        default=None,
+        description="over the county's own figures and schools' figures, which are added up; or every, not both",
+    )
     every: list[str] = Field(
         default=[],
         description="ids of checks: the value is the share that meets all of them; `compliance`: that complies",
     )
-    stage: Stage | None = None
-    threshold: Threshold | None = None
+    stage: Stage | None = Field(default=None, description="the stage whose sections are added up or counted; else all")
+    threshold: Threshold | None = Field(default=None, description="what it must reach; without one it is only shown")
 
     @cached_property
     def tree(self) -> Formula | None:
@@ -120,10 +135,14 @@ class Condition(Measure):
 class CountyItem(Part):
     """A requirement on a county: met where all of its conditions that apply are."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    id: str = Field(
+        pattern=r"^[a-z][a-z0-9_]*$", description="small letters, digits and _; the key in JSON, and how others name it"
+    )
     part: str = Field(description="id of an entry of `parts`")
     number: int | None = Field(default=None, description="its number in the document")
-    title: Text
-    conditions: list[Condition] = Field(min_length=1)
-    points: Points | None = None
-    note: Note | None = None
+    title: Text = Field(description="what it is called in reports")
+    conditions: list[Condition] = Field(min_length=1, description="what has to hold; all that apply")
+    points: Points | None = Field(
+        default=None, description="the points that it gives, by its first condition, where county is a score"
+    )
+    note: Note | None = Field(default=None, description="a remark for readers")

@@ -8,6 +8,9 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, PrivateAttr
 from typing_extensions import TypedDict
 
+from balancecalc.text import Bilingual
+from balancecalc.text.standards import STANDARDS
+
 from .conditions import Range
 from .fields import ASSESSED_STAGES, Fields, Part, Stage, SurveyField, Text
 from .formula import Formula, parse
@@ -32,8 +35,10 @@ RESOURCES = "resources"
 class Weights(Sourced):
     """How a whole school's resources are apportioned: a share is weight × students over the sum of it."""
 
-    weights: dict[Stage, Annotated[float, Field(gt=0, allow_inf_nan=False)]]
-    unit: str
+    weights: dict[Stage, Annotated[float, Field(gt=0, allow_inf_nan=False)]] = Field(
+        description="how much a student counts in primary, junior and senior: all three, since a school may have any"
+    )
+    unit: str = Field(description="权重")
 
 
 class Exclusion(Sourced):
@@ -41,7 +46,7 @@ class Exclusion(Sourced):
 
     when: dict[str, list[str]] = Field(description="choice field → the choices that are out")
     also: str | None = Field(default=None, alias="and", description="a formula over the school's totals")
-    reason: Text
+    reason: Text = Field(description="why they are out, as reports say it")
 
     @cached_property
     def condition(self) -> Formula | None:
@@ -59,8 +64,8 @@ class Reading(TypedDict):
 class StandardPart(Part):
     """A part of a standard; its county items name it. ``resources`` is what sections and their dispersion decide."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    title: Text
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="what items name; `resources` is what schools decide")
+    title: Text = Field(description="what the part is called in reports")
 
 
 class Standard(Part):
@@ -68,20 +73,35 @@ class Standard(Part):
 
     model_config = ConfigDict(title="balancecalc standard")
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
-    title: Text
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$", description="small letters, digits and -; the file's name")
+    extends: str | None = Field(
+        default=None,
+        description="id of a standard that comes with balancecalc, or a file beside this one (base.yaml), that this "
+        "one is laid over: it then says only what differs, naming indicators and items by id; null takes away, or "
+        "makes a number unknown",
+    )
+    title: Text = Field(description="what the standard is called in reports")
     document: Text = Field(description="the document that sets the standard")
-    effective: str = Field(description="when it came into force, as exactly as is known: 2017 or 2017-04-19")
-    notes: list[Note] = []
-    sources: dict[str, Text] = Field(min_length=1)
+    effective: str | None = Field(
+        description="when it came into force, as exactly as is known: 2017 or 2017-04-19; null where it is not"
+    )
+    notes: list[Note] = Field(default=[], description="remarks for readers, such as what is not known or disputed")
+    sources: dict[str, Text] = Field(min_length=1, description="where its numbers were read; each of them names one")
     fields: dict[str, SurveyField] = Field(default={}, description="fields that fields.yaml does not have")
-    stages: list[Stage] = []
-    scope: list[Exclusion] = []
-    apportioning: Weights | None = None
-    compliance: Compliance | None = None
-    dispersion: Dispersion = Dispersion()
-    indicators: list[Indicator] = []
-    parts: list[StandardPart] = []
+    stages: list[Stage] = Field(
+        default=[],
+        description="the stages whose sections are assessed; with combined, a school with both primary and junior is "
+        "one section; none where only a county's items are assessed",
+    )
+    scope: list[Exclusion] = Field(default=[], description="schools that are left out")
+    apportioning: Weights | None = Field(
+        default=None,
+        description="how one-through schools' resources are split; needed where figures are the whole school's",
+    )
+    compliance: Compliance | None = Field(default=None, description="when a school's section complies")
+    dispersion: Dispersion = Field(default=Dispersion(), description="limits on the difference coefficient")
+    indicators: list[Indicator] = Field(default=[], description="what each section is measured by")
+    parts: list[StandardPart] = Field(default=[], description="the parts that a county's items belong to")
     checks: list[Indicator] = Field(default=[], description="held against each school for a county's item alone")
     items: list[CountyItem] = Field(default=[], description="requirements on the county")
     county: Compliance | None = Field(default=None, description="how many items, or points, the county needs")
@@ -90,7 +110,8 @@ class Standard(Part):
 
     @property
     def sha256(self) -> str:
-        """The SHA-256 of the bytes of the file that it was read from, in hexadecimal; empty where there was none."""
+        """The SHA-256, in hexadecimal, of the bytes of the file that it was read from, and behind it of those that it
+        extends, one after another; empty where there was none."""
         return self._sha256
 
     def changed(self, **parts: object) -> "Standard":
@@ -98,6 +119,11 @@ class Standard(Part):
         found = Standard.model_construct(**{**dict(self), **parts})
         found._dictionary = self._dictionary
         return found
+
+    @property
+    def since(self) -> Bilingual:
+        """When it came into force, or that this is not known."""
+        return Bilingual(self.effective, self.effective) if self.effective else STANDARDS["undated"]
 
     @property
     def weights(self) -> Mapping[Stage, float]:

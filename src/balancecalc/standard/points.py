@@ -8,7 +8,7 @@ from .conditions import ALWAYS, Range, all_hold
 from .fields import Part
 from .formula import THRESHOLD, VALUE, Formula
 from .formula.tree import Binary, Cases, Extreme, Name, Number
-from .quantities import Figure, Known, Quantity, Sense
+from .quantities import Figure, Quantity, Sense
 
 MAXIMUM: Final = "item_maximum"
 """The name that stands in a formula of points for the greatest number of them."""
@@ -27,13 +27,19 @@ class Points(Part):
     leave the total and the score is taken to the whole again (``rescaled``), or they are lost (``none``).
     """
 
-    maximum: Quantity
+    maximum: Quantity = Field(description="the most that the item gives, in 分")
     bands: list[Band] = Field(default=[], description="shares of the points by how much of the threshold is reached")
-    of: Literal["reached", "value"] = "reached"
+    of: Literal["reached", "value"] = Field(
+        default="reached", description="what the bands are of: the part of the threshold that is reached, or the value"
+    )
     grades: list[Figure] = Field(default=[], description="points of the grades, the best first; the grade is entered")
-    deduct: Known | None = Field(default=None, description="points that each one counted by the formula costs")
+    deduct: Quantity | None = Field(default=None, description="points that each one counted by the formula costs")
     entered: bool = Field(default=False, description="the formula's value is the points themselves")
-    not_applicable: Literal["full", "rescaled", "none"] | None = None
+    not_applicable: Literal["full", "rescaled", "none"] | None = Field(
+        default=None,
+        description="what happens to the points where the item does not apply: they are given, they leave the total "
+        "and the score is taken to the whole again, or they are lost",
+    )
 
     def tree(self, sense: Sense) -> Formula:
         """The points as a formula over :data:`VALUE`, :data:`THRESHOLD` and :data:`MAXIMUM`."""
@@ -50,7 +56,9 @@ class Points(Part):
                     for grade, points in enumerate(self.grades, start=1)
                 )
             )
-        if self.deduct:
+        if self.deduct and self.deduct.value is None:
+            return Cases(((Binary("==", value, Number(0.0)), maximum),))
+        if self.deduct and self.deduct.value is not None:
             lost = Binary("*", Number(self.deduct.value), value)
             return Extreme("max", (Number(0.0), Binary("-", maximum, lost)))
         if self.bands:

@@ -10,7 +10,7 @@ from balancecalc.text.problems import HEADING, PROBLEMS
 class Problem(Fault):
     """One wrong thing in a YAML file: where, which, and what its message needs (see :data:`.PROBLEMS`)."""
 
-    def __init__(self, file: str, line_number: int, code: str, **values: object) -> None:
+    def __init__(self, file: str, line_number: int, code: str, /, **values: object) -> None:
         self.file = file
         self.line_number = line_number
         self.code = code
@@ -25,8 +25,8 @@ class Problem(Fault):
 
 
 class StandardRefused(Faults):
-    """A standard that cannot be used. ``problems`` lists everything wrong with it, by line."""
+    """A standard that cannot be used. ``problems`` lists everything wrong with it, by file and line."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = sorted(problems, key=lambda problem: problem.line_number)
+        self.problems = sorted(problems, key=lambda problem: (problem.file, problem.line_number))
         super().__init__(HEADING, self.problems)

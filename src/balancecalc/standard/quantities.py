@@ -18,7 +18,7 @@ _RATIO: Final = re.compile(r"\s*(\d+(?:\.\d+)?)\s*[:：]\s*(\d+(?:\.\d+)?)\s*")
 def _number(given: Any) -> Any:
     """``1:20`` as the number 0.05; anything else as it is, to be judged as a number."""
     found = _RATIO.fullmatch(given) if isinstance(given, str) else None
-    if found is None or float(found[2]) == 0:
+    if found is None or float(found[1]) == 0 or float(found[2]) == 0:
         return given
     return float(found[1]) / float(found[2])
 
@@ -54,10 +54,10 @@ class Quantity(Sourced):
 
     value: Figure | None = Field(description="null where it is not known; then note says what is missing")
     unit: str = Field(description="a unit of fields.yaml")
-    note: Text | None = None
+    note: Text | None = Field(default=None, description="what is missing where the number is not known, or a remark")
 
 
 class Known(Quantity):
     """A number of a standard that has to be known and more than 0: rules cannot do without it."""
 
-    value: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    value: Annotated[float, Field(gt=0, allow_inf_nan=False)] = Field(description="the number, more than 0")

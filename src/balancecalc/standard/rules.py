@@ -11,15 +11,17 @@ from .quantities import Known, Quantity, Sourced
 class Score(Part):
     """Points added up. ``total`` is what all items give together; ``passing`` the least that complies."""
 
-    total: Quantity
+    total: Quantity = Field(description="what all items give together, in 分")
     passing: Quantity | None = Field(default=None, description="the least score that complies, where no grades say so")
 
 
 class Grade(Sourced):
     """A grade of the result: from so much on (a score, or a count of items that are met) up to the next one."""
 
-    title: Text
-    start: float = Field(alias="from", ge=0, allow_inf_nan=False)
+    title: Text = Field(description="what the grade is called, such as 合格")
+    start: float = Field(
+        alias="from", ge=0, allow_inf_nan=False, description="the least score, or count of items met, that has it"
+    )
     verdict: Literal["met", "not_met"] = Field(description="what the grade comes to as a verdict")
 
 
@@ -41,5 +43,5 @@ class Compliance(Part):
 class Dispersion(Part):
     """Limits on the difference coefficient, by stage: of each indicator, of the composite, or of both."""
 
-    each: dict[Stage, Known] = {}
-    composite: dict[Stage, Known] = {}
+    each: dict[Stage, Known] = Field(default={}, description="the most that each indicator's may be")
+    composite: dict[Stage, Known] = Field(default={}, description="the most that the mean of all indicators' may be")

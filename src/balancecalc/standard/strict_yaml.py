@@ -6,7 +6,7 @@ aliases are refused, and the place of each value is kept so that later messages 
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import yaml
 
@@ -17,19 +17,36 @@ _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Path = tuple[str | int, ...]
 
 
+class Place(NamedTuple):
+    """Where something is written: the name of the file that messages use, and the line (from 1)."""
+
+    file: str
+    line: int
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a YAML file holds. ``lines`` gives the line (from 1) of each key and list item by its path."""
+    """What a YAML file holds, or one laid over others. ``places`` gives the place of each key and list item by its
+    path."""
 
     file: str
     content: Any
-    lines: dict[Path, int]
+    places: dict[Path, Place]
+
+    def place(self, path: Path) -> Place:
+        """The place of ``path``, or of the nearest thing around it that is written."""
+        while path not in self.places:
+            path = path[:-1]
+        return self.places[path]
 
     def line(self, path: Path) -> int:
-        """The line of ``path``, or of the nearest thing around it that the file has."""
-        while path not in self.lines:
-            path = path[:-1]
-        return self.lines[path]
+        """The line of :meth:`place`."""
+        return self.place(path).line
+
+    def problem(self, path: Path, code: str, /, **values: object) -> Problem:
+        """A problem with what stands at ``path``."""
+        file, line = self.place(path)
+        return Problem(file, line, code, **values)
 
 
 def load(data: bytes, file: str) -> Document:
@@ -60,7 +77,7 @@ def load(data: bytes, file: str) -> Document:
         loader.dispose()
     if reader.problems:
         raise StandardRefused(reader.problems)
-    return Document(file, content, reader.lines)
+    return Document(file, content, {path: Place(file, line) for path, line in reader.lines.items()})
 
 
 class _Reader:

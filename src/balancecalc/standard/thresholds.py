@@ -28,8 +28,12 @@ def plainly(_: Stage | None, __: int, number: float) -> Formula:
 class Case(Part):
     """The threshold of the schools for which ``when`` holds; None where it is not known."""
 
-    when: When = Field(min_length=1)
-    value: Figure | None
+    when: When = Field(
+        min_length=1,
+        description="for which schools: an attribute among choices (locality: [乡村]), a figure or a formula in a "
+        "range (classes: {from: 7, to: 12}); all of them together",
+    )
+    value: Figure | None = Field(description="their threshold; null where it is not known")
 
 
 class Threshold(Sourced):
@@ -47,11 +51,15 @@ class Threshold(Sourced):
     unit: str = Field(description="a unit of fields.yaml")
     value: Figure | None = Field(default=None, description="null where it is not known; then note says what is missing")
     cases: list[Case] = Field(default=[], description="one number for each kind of school")
-    otherwise: Literal["undetermined", "not_applicable"] | None = None
+    otherwise: Literal["undetermined", "not_applicable"] | None = Field(
+        default=None, description="what is true of schools that are in no case; without it the cases have to cover all"
+    )
     between: list[Figure] = Field(default=[], description="the lowest and the highest that it may be")
-    weighted: Literal["students"] | None = None
-    of_county: bool = False
-    note: Text | None = None
+    weighted: Literal["students"] | None = Field(
+        default=None, description="of the stage combined: the mean of the stages' thresholds by their students"
+    )
+    of_county: bool = Field(default=False, description="the county's own value of the indicator")
+    note: Text | None = Field(default=None, description="what is missing where a number is not known, or a remark")
 
     @property
     def numbers(self) -> list[float | None]:
@@ -85,7 +93,7 @@ class Threshold(Sourced):
         if self.of_county:
             return Name(COUNTY), Name(COUNTY)
         if self.between:
-            return leaf(stage, 0, self.between[0]), leaf(stage, 1, self.between[1])
+            return leaf(stage, 0, self.between[0]), leaf(stage, 1, self.between[-1])
         if not self.cases:
             return None if self.value is None else (leaf(stage, 0, self.value), leaf(stage, 0, self.value))
         known = tuple(

@@ -64,10 +64,13 @@ def with_county_figures(survey: Survey, workbooks: Sequence[Workbook], county: s
     its counties and ``county`` is given as well.
     """
     # Here, since most surveys have no such sheet.
+    from .county_sheet.parts import without_large_parts
     from .county_sheet.read import read_county_sheets
 
     counties = list(dict.fromkeys(survey.counties))
     sheet, findings = read_county_sheets(workbooks, survey.dictionary, counties, county, called)
     if not survey.rows and county is not None and sheet.counties not in ([], [county]):
         raise WrongUsage("county_given_twice", header=survey.dictionary.header("county"))
+    sheet, too_large = without_large_parts(sheet, survey.dictionary)
+    findings += too_large
     return replace(survey, county_sheet=sheet, findings=(*survey.findings, *findings))

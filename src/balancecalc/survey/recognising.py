@@ -18,7 +18,7 @@ _SEARCHED_ROWS: Final = 50
 
 class _Mark(NamedTuple):
     layout: str
-    words: frozenset[str]
+    words: tuple[frozenset[str], ...]
     sheets: tuple[str, ...]
 
 
@@ -33,7 +33,7 @@ def layout_of(workbook: Workbook) -> str | None:
         for sheet in looked_at
     ]
     for mark in _marks():
-        has_words = bool(mark.words) and any(mark.words <= row for top in tops for row in top)
+        has_words = any(words <= row for words in mark.words for top in tops for row in top)
         if has_words or (mark.sheets and any(sheet.startswith(mark.sheets) for sheet in looked_at)):
             return mark.layout
     return None
@@ -44,6 +44,7 @@ def _marks() -> tuple[_Mark, ...]:
     marks: list[_Mark] = []
     for path in sorted((folder() / "layouts").glob("*.yaml")):
         told = load(path.read_bytes(), path.name).content["recognised_by"]
-        words = frozenset(map(fold, told.get("words", ())))
+        several = filter(None, (told.get("words", ()), *told.get("alternatives", ())))
+        words = tuple(frozenset(map(fold, of_one_row)) for of_one_row in several)
         marks.append(_Mark(path.stem, words, tuple(told.get("sheets", ()))))
     return tuple(marks)

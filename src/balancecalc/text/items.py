@@ -38,9 +38,7 @@ ITEMS: Final[dict[str, Bilingual]] = {
     ),
     "threshold_unknown": Bilingual("{condition}：限值未知：{note}", "{condition}: its limit is not known: {note}"),
     "threshold_unknown_bare": Bilingual("{condition}：限值未知", "{condition}: its limit is not known"),
-    "some_fail": Bilingual(
-        "{condition}：{count} 所未达到：{schools}", "{condition}: {count} do(es) not reach it: {schools}"
-    ),
+    "some_fail": Bilingual("{condition}：{count} 个未达到：{schools}", "{condition}: missed by {count}: {schools}"),
     "some_open": Bilingual(
         "{condition}：{of} 个中 {count} 个无法判定", "{condition}: {count} of {of} are undetermined"
     ),

@@ -6,6 +6,7 @@ from .language import Bilingual
 
 PAGE: Final[dict[str, Bilingual]] = {
     "report_of": Bilingual("{title}：评估报告", "{title}: report"),
+    "document_undated": Bilingual("{document} · 施行时间未知", "{document} · not known since when"),
     "document_effective": Bilingual("{document} · {effective} 年起施行", "{document} · in force since {effective}"),
     "with_unit": Bilingual("{name}（{unit}）", "{name} ({unit})"),
     "skip": Bilingual("跳到正文", "Skip to the contents"),

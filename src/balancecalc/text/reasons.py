@@ -53,7 +53,6 @@ SECTION: Final[dict[str, Bilingual]] = {
     "missed": Bilingual(
         "{indicator} {value}，标准值 {threshold}", "{indicator} is {value}; the threshold is {threshold}"
     ),
-    "answered_no": Bilingual("{indicator}：填报为否", "{indicator}: the answer is no"),
     "missed_at_most": Bilingual(
         "{indicator} {value}，超过 {threshold}", "{indicator} is {value}, more than {threshold}"
     ),
@@ -67,13 +66,42 @@ SECTION: Final[dict[str, Bilingual]] = {
         "{indicator} {value} 超出底线 {floor}（按标准值 {threshold} 只达到 {share} 计）",
         "{indicator} is {value}, beyond the floor {floor} ({share} of the threshold {threshold} reached)",
     ),
+    "floor_open": Bilingual(
+        "{indicator} {value}，标准值在 {low} 与 {high} 之间，看不出是否低于底线",
+        "{indicator} is {value}; the threshold lies between {low} and {high}, so it cannot be told if it is below the floor",
+    ),
+    "floor_open_since": Bilingual(
+        "{indicator} {value}，标准值在 {low} 与 {high} 之间，看不出是否低于底线：{figures}",
+        "{indicator} is {value}; the threshold lies between {low} and {high}, so it cannot be told if it is below the "
+        "floor: {figures}",
+    ),
     "too_many": Bilingual(
         "{of} 项中 {count} 项未达标，至多 {most} 项",
         "{count} of {of} indicators fail; at most {most} may",
     ),
+    "too_many_unknown": Bilingual(
+        "{of} 项中 {count} 项未达标；至多可以几项未达标未知{note}",
+        "{count} of {of} indicators fail; how many may is not known{note}",
+    ),
+    "answered_no": Bilingual("{indicator}：填报为否", "{indicator}: the answer is no"),
     "graded": Bilingual("{of} 项中 {count} 项达标，结果为{grade}", "{count} of {of} indicators are met: {grade}"),
     "score_graded": Bilingual("得分 {score}，结果为{grade}", "The score is {score}: {grade}"),
     "score_below": Bilingual("得分 {score}，合格分 {passing}", "The score is {score}; {passing} is needed"),
+    "score_unjudged": Bilingual(
+        "得分 {score}，合格分未知{note}", "The score is {score}; the least that complies is not known{note}"
+    ),
+    "score_open_above": Bilingual("得分至少 {low}，还不能确定", "The score is at least {low}, not certain yet"),
+    "points_unknown": Bilingual(
+        "{indicator}得分无法判定：满分或评分办法未知{note}",
+        "the points for {indicator} are undetermined: how many there are, or for what, is not known{note}",
+    ),
+    "points_not_said": Bilingual(
+        "满分或评分办法未知{note}", "how many points there are, or for what, is not known{note}"
+    ),
+    "leaves_unknown": Bilingual(
+        "{indicator}不适用，其满分未知，不能折算{note}",
+        "{indicator} does not apply; how many points leave with it is not known{note}",
+    ),
     "score_open": Bilingual(
         "得分在 {low} 与 {high} 之间，还不能确定", "The score lies between {low} and {high}, not certain yet"
     ),

@@ -10,6 +10,7 @@ STANDARDS: Final[dict[str, Bilingual]] = {
     "above": Bilingual(">{value}", ">{value}"),
     "below": Bilingual("<{value}", "<{value}"),
     "unknown": Bilingual("未知", "not known"),
+    "undated": Bilingual("施行时间未知", "not known since when"),
     "applies": Bilingual("适用于：{condition}", "asked where: {condition}"),
     "for_whom": Bilingual("{whom}：{content}", "{whom}: {content}"),
     "between": Bilingual("在 {low} 与 {high} 之间，确切数未知", "between {low} and {high}, exactly is not known"),
@@ -19,13 +20,24 @@ STANDARDS: Final[dict[str, Bilingual]] = {
     "county_value": Bilingual("全县值", "the county's"),
     "otherwise_undetermined": Bilingual("其余情形：未知", "otherwise: not known"),
     "otherwise_not_applicable": Bilingual("其余情形：不适用", "otherwise: not applicable"),
+    "answered_yes": Bilingual("须为“是”", "the answer has to be yes"),
     "every": Bilingual("逐校检查的达到比例（{count} 项检查）", "the share that meets every check ({count})"),
+    "extends": Bilingual("在 {base} 的基础上", "laid over {base}"),
+    "overlay_unknown": Bilingual("本地数值未知", "the number is not known here"),
     # Points.
     "indicator_value": Bilingual("指标值", "value"),
     "indicator_threshold": Bilingual("标准值", "threshold"),
     "item_maximum": Bilingual("满分", "full points"),
     "points_all": Bilingual(
         "达到得满分（{most} 分），否则 0 分", "all of {most} points where it is reached, else none"
+    ),
+    "points_all_open": Bilingual(
+        "达到得满分（满分未知），否则 0 分", "all points (how many is not known) where it is reached, else none"
+    ),
+    "points_bands_open": Bilingual("满分未知；{bands}", "how many points at most is not known; {bands}"),
+    "points_deducted_open": Bilingual(
+        "从满分中每缺一个扣分，扣完为止，满分和扣分未知",
+        "points are taken off for each one lacking, not below 0; how many is not known",
     ),
     "points_bands": Bilingual("满分 {most} 分；{bands}", "at most {most} points; {bands}"),
     "points_grades": Bilingual("按等级得分：{points}", "points by grade: {points}"),

@@ -10,9 +10,9 @@ from balancecalc.assess.origins import Cell, Origin, Origins
 from balancecalc.assess.results import SectionResults
 from balancecalc.assess.scope import total
 from balancecalc.report.amounts import number
-from balancecalc.standard.describe import RATIO
 from balancecalc.standard.fields import Stage, surveyed
 from balancecalc.standard.model import Sourced
+from balancecalc.standard.words import RATIO
 from balancecalc.survey.findings import Finding
 from balancecalc.survey.places import Place
 from balancecalc.survey.written import Written

@@ -2,9 +2,9 @@
 
 from balancecalc.report.amounts import number, resource_unit
 from balancecalc.report.measured import answer
-from balancecalc.standard.describe import formula_text
 from balancecalc.standard.formula import Formula, sentence
 from balancecalc.standard.model import Indicator, Quantity
+from balancecalc.standard.words import formula_text
 from balancecalc.text import format_number, pick
 from balancecalc.text.labels import LABELS
 from balancecalc.verdict import WORDS, Verdict

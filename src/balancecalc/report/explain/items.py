@@ -6,13 +6,14 @@ from functools import cached_property
 import numpy as np
 
 from balancecalc.assess.counties import County
-from balancecalc.assess.items import COMPLIANCE, ConditionResult, ItemResult
+from balancecalc.assess.items import ConditionResult, ItemResult
 from balancecalc.assess.results import SectionResults
 from balancecalc.report.amounts import number
 from balancecalc.report.measured import answered
-from balancecalc.standard.describe import formula_text
 from balancecalc.standard.fields import Stage
+from balancecalc.standard.measures import COMPLIANCE
 from balancecalc.standard.model import Condition, Note
+from balancecalc.standard.words import formula_text
 from balancecalc.survey.model import IntArray
 from balancecalc.text import pick
 from balancecalc.text.folding import fold

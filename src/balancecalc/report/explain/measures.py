@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from balancecalc.report.amounts import number
 from balancecalc.report.measured import bound_with_unit
 from balancecalc.standard.conditions import condition
-from balancecalc.standard.describe import RATIO, formula_text, number_text, threshold_text
 from balancecalc.standard.fields import ASSESSED_STAGES, Stage
 from balancecalc.standard.formula import Formula, attributes, sentence
 from balancecalc.standard.model import Indicator, Measure, Threshold
 from balancecalc.standard.thresholds import students_of
+from balancecalc.standard.words import RATIO, formula_text, number_text, threshold_text
 from balancecalc.text import format_closely, pick
 
 from .figures import Figures

@@ -8,11 +8,11 @@ import numpy as np
 from balancecalc.report.amounts import number
 from balancecalc.report.measured import grade_text, number_of_points
 from balancecalc.standard.conditions import ALWAYS
-from balancecalc.standard.describe import points_text
 from balancecalc.standard.formula import THRESHOLD, VALUE, sentence, value
 from balancecalc.standard.formula.tree import Cases
 from balancecalc.standard.model import Compliance, Measure, Points
 from balancecalc.standard.points import MAXIMUM
+from balancecalc.standard.words import points_text
 from balancecalc.text import format_closely, format_number, pick
 from balancecalc.verdict import Verdict
 

@@ -11,10 +11,10 @@ from balancecalc.assess.scope import Excluded, exclusion_of
 from balancecalc.assess.scoring import grade_of
 from balancecalc.report.amounts import count, number
 from balancecalc.report.measured import grade_text, has_dispersion
-from balancecalc.standard.describe import formula_text
 from balancecalc.standard.fields import Stage
 from balancecalc.standard.formula import sentence
 from balancecalc.standard.model import Compliance, Indicator
+from balancecalc.standard.words import formula_text
 from balancecalc.survey.findings import Finding
 from balancecalc.text import pick
 from balancecalc.verdict import WORDS, Verdict

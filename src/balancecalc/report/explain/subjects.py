@@ -6,7 +6,7 @@ from typing import Protocol
 import numpy as np
 
 from balancecalc.report.amounts import number
-from balancecalc.standard.answers import answer_of, in_answers, word_of
+from balancecalc.standard.answers import answer_of, with_answers, word_of
 from balancecalc.standard.fields import Fields
 from balancecalc.standard.formula import Formula, attributes, sentence, value
 from balancecalc.text import Lang, format_closely, pick
@@ -109,7 +109,7 @@ def beside_names(subject: Subject, formula: Formula) -> str:
     """A condition in words, with the subject's own figures beside the names: ``班数（6）≥ 7``."""
     figures = subject.figures
     own = _Own(subject, figures.dictionary, figures.lang)
-    return sentence(in_answers(formula, figures.dictionary), own, figures.lang)
+    return sentence(with_answers(formula, figures.dictionary), own, figures.lang)
 
 
 class _Own(Mapping[str, str]):

@@ -11,7 +11,7 @@ from balancecalc.standard.catalogue import read_bytes
 from balancecalc.standard.checks import Contradiction
 from balancecalc.standard.loader import validated
 from balancecalc.standard.model import Standard
-from balancecalc.standard.problems import Problem, StandardRefused
+from balancecalc.standard.problems import StandardRefused
 from balancecalc.standard.strict_yaml import Document, load
 
 from .checks import contradictions, unknown_indicators
@@ -70,6 +70,6 @@ def _read(path: Path) -> tuple[Form, Document]:
 
 
 def _refuse(found: Iterable[Contradiction], document: Document) -> None:
-    problems = [Problem(document.file, document.line(path), code, **values) for path, code, values in found]
+    problems = [document.problem(path, code, **values) for path, code, values in found]
     if problems:
         raise StandardRefused(problems)

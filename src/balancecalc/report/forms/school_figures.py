@@ -20,8 +20,8 @@ from balancecalc.report.measured import (
     value_text,
 )
 from balancecalc.report.shown import decimals_at_least, decimals_at_most, decimals_of_number
-from balancecalc.standard.describe import RATIO
 from balancecalc.standard.formula import reaches
+from balancecalc.standard.words import RATIO
 from balancecalc.survey.model import IntArray
 from balancecalc.text import Lang, joined, pick
 from balancecalc.text.forms import FORMS

@@ -8,9 +8,9 @@ import numpy as np
 from balancecalc.assess.breakdown import SIZES, Breakdown, Size
 from balancecalc.assess.counties import County, Spread, StageResult
 from balancecalc.report.breakdowns import SIZE_DECIMALS
-from balancecalc.standard.describe import number_text
 from balancecalc.standard.fields import Stage
 from balancecalc.standard.model import Indicator
+from balancecalc.standard.words import number_text
 from balancecalc.survey.model import FloatArray
 from balancecalc.text import format_number
 from balancecalc.text.labels import MARKS

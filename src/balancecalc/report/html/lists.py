@@ -2,7 +2,8 @@
 
 from balancecalc.report.order import by_severity
 from balancecalc.report.provenance import provenance
-from balancecalc.standard.describe import formula_text, statements
+from balancecalc.standard.describe import statements
+from balancecalc.standard.words import formula_text
 from balancecalc.text import Bilingual
 from balancecalc.text.labels import CONFIDENCES, SEVERITIES
 from balancecalc.text.page import CONVENTIONS

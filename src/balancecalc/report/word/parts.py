@@ -117,7 +117,7 @@ def common(
             "id": standard.id,
             "title": pick(standard.title.text, lang),
             "document": pick(standard.document.text, lang),
-            "effective": standard.effective,
+            "effective": pick(standard.since, lang),
             "notes": [pick(note.text, lang) for note in standard.notes],
         },
         "measures": [{"problem": problem} for problem in problems],

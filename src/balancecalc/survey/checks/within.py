@@ -26,7 +26,7 @@ def check_within(table: Table, figures: Figures, stages: dict[Stage, BoolArray])
 
 
 def _parts(table: Table, figures: Figures) -> Iterator[Finding]:
-    for pair in table.fields.checks.parts:
+    for pair in table.fields.parts:
         for stage in (None, *table.fields.stages):
             part, whole = figures.get((pair.part, stage)), figures.get((pair.whole, stage))
             if part is None or whole is None:

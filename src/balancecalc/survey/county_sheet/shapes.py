@@ -120,6 +120,7 @@ class _List:
         self.items = items
         self.cells: list[Cell] = []
         self.strays: list[Stray] = []
+        self.skipped: list[tuple[int, int]] = []
         self.undated = words
         self._head(rows.first, rows.last)
 
@@ -158,12 +159,14 @@ class _List:
             elif self._heads(row, filled):
                 self._head(self.grid.firsts(row, self.words.says_nothing)[0], row)
                 heading = []
+            elif self.words.is_bare_sum(label):
+                self.skipped.append((row, self.items))
             elif any(self.grid.is_number(row, at) for at in filled) or (label and self._answered(row, filled)):
                 self.strays.append(Stray(row, self.items if label else filled[0], (*self._group(row), label)))
             elif label and not filled:
                 heading = [label] if self.words.tells(label) else []
         named = bool(self.counties) or any(cell.county for cell in self.cells)
-        return Shape(self.cells, self.strays, first, named)
+        return Shape(self.cells, self.strays, first, named, self.skipped)
 
     def _strays_in(self, row: int, label: str, columns: Sequence[int]) -> None:
         """What a known item's row holds in columns of which it is not known what they are: each column is told once."""

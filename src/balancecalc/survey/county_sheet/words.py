@@ -107,6 +107,11 @@ class Words:
         folded, marks = fold(word), self.fields.not_schools
         return folded in marks.names or folded.endswith(tuple(marks.ends))
 
+    def is_bare_sum(self, word: str) -> bool:
+        """Whether a row is called a sum and nothing else: 合计 under the groups of a tally."""
+        marks = self.fields.not_schools
+        return fold(word) in (*marks.names, *marks.ends)
+
     def county_over(self, path: Path) -> str:
         """The county that a column is headed with; empty where it is with none."""
         return next((self._names[fold(word)] for word in path if fold(word) in self._names), "")

@@ -10,12 +10,13 @@ from balancecalc.standard.fields import Fields
 from balancecalc.standard.loader import validated
 from balancecalc.standard.problems import Problem, StandardRefused
 from balancecalc.standard.strict_yaml import Document, load
+from balancecalc.standard.strict_yaml import Path as YamlPath
 from balancecalc.survey.files import Workbook
 from balancecalc.survey.header import Matcher
 from balancecalc.survey.recognising import layout_of
 from balancecalc.text.folding import fold
 
-from .model import KINDS, FormsLayout, ItemsLayout, Layout, OfSomeKind, TableLayout
+from .model import KINDS, FormsLayout, ItemsLayout, Layout, OfSomeKind, PupilsLayout, TableLayout
 
 
 def load_layout(name: str) -> Layout:
@@ -77,12 +78,15 @@ def _unknown_units(layout: Layout, document: Document, fields: Fields) -> list[P
 def _unknown_fields(layout: Layout, document: Document, fields: Fields) -> list[Problem]:
     """What a layout calls by a name that is no field's."""
     matcher = Matcher(fields)
-    named: list[tuple[tuple[str, ...], str]] = []
+    named: list[tuple[YamlPath, str]] = []
     match layout:
         case TableLayout():
             named = [(("columns", path), name) for path, name in layout.columns.items()]
         case ItemsLayout():
             named = [(("items", item), name) for item, name in layout.items.items()]
+        case PupilsLayout():
+            named = [(("sum",), layout.sum), *((("takers", index), name) for index, name in enumerate(layout.takers))]
+            named += [(("bands", index, "figure"), band.figure) for index, band in enumerate(layout.bands)]
         case FormsLayout():
             named = [(("school", name), name) for name in layout.school]
             named += [

@@ -21,7 +21,8 @@ from .catalogue import recognise
 from .entries import SchoolRow, canonical, converted, unit_of
 from .forms import read_forms
 from .items import read_items
-from .model import FormsLayout, ItemsLayout, Layout, TableLayout
+from .model import FormsLayout, ItemsLayout, Layout, PupilsLayout, TableLayout
+from .pupils import read_pupils
 from .stages import belongs_to_file, joined, stage_of_file, with_stage
 
 
@@ -86,6 +87,8 @@ def schools_of(
             schools = read_items(workbook, layout, fields, findings)
         case FormsLayout():
             schools = read_forms(workbook, layout, fields, findings)
+        case PupilsLayout():
+            schools = read_pupils(workbook, layout, fields, findings)
         case _:
             return _of_table(workbook, layout, fields, findings, mapping)
     if workbook.hidden:

@@ -1,17 +1,19 @@
 """A layout as data: how a workbook is told to have it, and where in it each figure stands."""
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from balancecalc.standard.fields import Part, Stage, Text
 
 
 class Recognised(Part):
-    """How a layout is told: every word is in one row of a sheet, or a sheet's name begins with one of the names."""
+    """How a layout is told: every word is in one row of a sheet (or every word of one of the ``alternatives`` is), or a
+    sheet's name begins with one of the names."""
 
     words: list[str] = []
+    alternatives: list[list[str]] = []
     sheets: list[str] = []
 
 
@@ -93,7 +95,50 @@ class FormsLayout(Common):
     sheets: dict[str, SheetCells]
 
 
-Layout = TableLayout | ItemsLayout | FormsLayout
+class ScoreBand(Part):
+    """The scores that a figure counts: ``from`` a bound on, or ``below`` it. A bound that is not known is null, with a
+    note on what is missing; nothing is counted then."""
+
+    figure: str
+    start: float | int | None = Field(default=None, alias="from")
+    below: float | int | None = None
+    source: str
+    confidence: Literal["page", "copy", "practice", "known", "doc"]
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_bound(self) -> Self:
+        if self.start is not None and self.below is not None:
+            raise ValueError("a band has one bound: from or below")
+        if self.start is None and self.below is None and self.note is None:
+            raise ValueError("a bound that is not known needs a note")
+        return self
+
+
+class PupilsLayout(Common):
+    """A score sheet with a row a pupil, of which each school (or each class) is made a row of the survey.
+
+    ``school`` to ``total`` are the headers that each column may have, ``subjects`` those of each subject. A pupil's
+    total is the sum of the subjects where each has a column. ``absent`` are the words for a pupil who did not sit
+    the test. ``takers`` are the figures that get the number of those who did, ``sum`` that of their totals; ``bands``
+    count totals.
+    """
+
+    kind: Literal["pupils"]
+    of: Literal["school", "class"]
+    school: list[str]
+    group: list[str] = Field(alias="class")
+    county: list[str] = []
+    stage: list[str] = []
+    subjects: list[list[str]] = []
+    total: list[str] = []
+    absent: list[str] = []
+    takers: list[str]
+    sum: str
+    bands: list[ScoreBand]
+
+
+Layout = TableLayout | ItemsLayout | FormsLayout | PupilsLayout
 
 
 class OfSomeKind(BaseModel):
@@ -101,7 +146,12 @@ class OfSomeKind(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    kind: Literal["table", "items", "forms"]
+    kind: Literal["table", "items", "forms", "pupils"]
 
 
-KINDS: Final[Mapping[str, type[Layout]]] = {"table": TableLayout, "items": ItemsLayout, "forms": FormsLayout}
+KINDS: Final[Mapping[str, type[Layout]]] = {
+    "table": TableLayout,
+    "items": ItemsLayout,
+    "forms": FormsLayout,
+    "pupils": PupilsLayout,
+}

@@ -6,7 +6,7 @@ from balancecalc.text.audit_findings import AUDIT_KINDS
 from balancecalc.text.kinds import Kind
 from balancecalc.text.language import Bilingual
 
-from . import checks, counties, county_sheet, doubts, figures, files, record
+from . import checks, counties, county_sheet, doubts, figures, files, record, scores
 from .figures import UNREADABLE
 
 __all__ = ["HEADING", "KINDS", "UNREADABLE"]
@@ -19,6 +19,7 @@ KINDS: Final[dict[str, Kind]] = {
     **checks.KINDS,
     **county_sheet.KINDS,
     **record.KINDS,
+    **scores.KINDS,
     **AUDIT_KINDS,
 }
 

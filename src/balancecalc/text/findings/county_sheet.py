@@ -98,10 +98,10 @@ KINDS: Final[dict[str, Kind]] = {
         "Fill in the county",
     ),
     "county_row_skipped": info(
-        "不是县的行",
-        "Row that is no county",
-        "“{given}”不是一个县，没有使用",
-        "“{given}” is no county and was left out",
+        "合计行",
+        "Row of sums",
+        "“{given}”是合计，没有使用",
+        "“{given}” is a sum and was left out",
     ),
     "county_unit_mismatch": figure_error(
         "单位不能换算",
