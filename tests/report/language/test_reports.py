@@ -207,8 +207,8 @@ def test_data_frames_have_points_scores_grades_and_items(tmp_path: Path) -> None
     assert frame["land_area_per_student.points"].tolist() == [40, 32, 40, 40]
     assert frame["dormitory.points"].isna().tolist() == [True, False, False, True]
     items = items_frame(assessment).set_index(["item", "condition"])
-    assert items.loc[("exchange", "of_all"), "value"] == pytest.approx(1200 / 175)
-    assert list(items.loc[("classes_small", "all_classes"), ["met", "of"]]) == [4, 5]
+    assert items["value"]["exchange", "of_all"] == pytest.approx(1200 / 175)
+    assert (items["met"]["classes_small", "all_classes"], items["of"]["classes_small", "all_classes"]) == (4, 5)
     between = sections_frame(assessed("counted", tmp_path))
     assert set(between["computers_per_100.low"]) == {8}
     assert set(between["computers_per_100.high"]) == {10}
