@@ -58,7 +58,7 @@ def completed(shell: str, line: str) -> list[str]:
 def test_commands_options_and_ids(shell: str) -> None:
     assert set(completed(shell, "balancecalc ")) == COMMANDS
     assert completed(shell, "balancecalc val") == ["validate"]
-    assert set(completed(shell, "balancecalc standards ")) == {"list", "show", "check", "schema"}
+    assert set(completed(shell, "balancecalc standards ")) == {"list", "show", "check", "diff", "schema"}
     assert completed(shell, "balancecalc score --ch") == ["--check"]
     assert {"--standard", "--json", "--check", "--quiet"} <= set(completed(shell, "balancecalc score --"))
     assert completed(shell, "balancecalc score --lang ") == ["zh", "en"]
