@@ -124,7 +124,7 @@ class Rule:
         elif rule.at_most_failing:
             if not self.names.knows(f"{self.prefix}at_most_failing"):
                 # However many may fail, none is not too many.
-                fails, holds = "FALSE", f"{failing}+{open_}=0"
+                fails, holds = "0", f"{failing}+{open_}=0"
             else:
                 required.append(self._name("at_most_failing"))
                 fails, holds = f"{failing}>{required[0]}", f"{failing}+{open_}<={required[0]}"

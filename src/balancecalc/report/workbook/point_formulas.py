@@ -163,7 +163,7 @@ class ScoreTerms:
     def _numbers(self) -> str:
         """Whether the numbers of the standard are there: one that somebody deleted is missing, not 0."""
         names = [*([self.total] if self.total else []), *self._known_maxima]
-        return f"COUNT({','.join(names)})={len(names)}" if names else "TRUE"
+        return f"COUNT({','.join(names)})={len(names)}" if names else "1"
 
 
 _NOTHING = '""'
