@@ -74,6 +74,7 @@ def county_only(folder: Path) -> Standard:
         document.pop(key)
     entered = ("satisfaction", "self")
     document["items"] = [item for item in document["items"] if item["id"] in entered]
+    document["items"][0]["points"]["maximum"] = _of(70, "分")
     document["parts"] = [part for part in document["parts"] if part["id"] == "quality"]
     document["fields"] = {name: document["fields"][name] for name in ("satisfied", "self_assessed")}
     document["county"] = COUNTY_RULES["score_graded"]
