@@ -110,11 +110,11 @@ class Report(Maker):
         self.tag("if s.scored")
         self.text("{{ s.score }}{% if s.grade %} · {{ s.grade }}{% endif %}", bold=self.word("score"))
         columns = [
-            Column("indicator", "{{ i.title }}", 8.4),
+            Column("scored", "{{ i.title }}", 8.4),
             Column("actual", "{{ i.value }}", 4.2, centred=True),
             Column("points", "{{ i.points }}", 4.2, centred=True),
         ]
-        self.table("i in s.scored", columns)
+        self.table("i in s.indicators if i.points", columns)
         self.tag("endif")
         self.tag("endfor")
         self.tag("if divided")
@@ -183,8 +183,7 @@ class Report(Maker):
         self.tag("for p in parts")
         self.text("", bold=self.word("part"))
         columns = [
-            Column("number", "{{ i.number }}", 1.1, centred=True),
-            Column("item", "{{ i.title }}", 3.0),
+            Column("items", "{{ i.number }} {{ i.title }}", 3.6),
             Column("condition", "{{ i.condition }}{% if i.points %} ({{ i.points }}){% endif %}", 3.6),
             Column("actual", "{{ i.value }}", 2.3, centred=True),
             Column("limit", "{{ i.limit }}", 1.9, centred=True),

@@ -7,7 +7,7 @@ import numpy as np
 
 from balancecalc.standard.fields import Text
 from balancecalc.standard.model import Indicator, Standard
-from balancecalc.standard.words import ANSWERED, number_text, value_text
+from balancecalc.standard.words import YES_OR_NO, number_text, value_text
 from balancecalc.survey.model import BoolArray, Survey
 from balancecalc.text import Bilingual, Lang, fill, format_number, pick
 from balancecalc.text.reasons import SECTION
@@ -176,7 +176,7 @@ class SectionResults:
     def _missed(self, section: int, column: int) -> Reason:
         found, rule = self.indicators, self.standard.compliance
         indicator = self.standard.indicators[column]
-        if indicator.unit == ANSWERED:
+        if indicator.unit == YES_OR_NO:
             return SECTION["answered_no"], {"indicator": indicator.title.text}
         threshold = self.missed_bound(section, column)
         if found.floor_open[section, column]:

@@ -20,13 +20,15 @@ from balancecalc.verdict import Verdict, VerdictArray
 @dataclass(frozen=True, slots=True)
 class Score:
     """Points added up, a row what is assessed. ``low`` and ``high`` are what it is at least and at most; ``score`` is
-    it, NaN where they differ. ``grade`` is the number of the grade, −1 where it cannot be told or there are none."""
+    it, NaN where they differ. ``grade`` is the number of the grade, −1 where it cannot be told or there are none.
+    ``scale`` is what points were multiplied with, since some left the total; NaN where that cannot be told."""
 
     score: FloatArray
     low: FloatArray
     high: FloatArray
     grade: IntArray
     verdict: VerdictArray
+    scale: FloatArray
 
 
 def item_points(
@@ -86,7 +88,8 @@ def add_up(
     low, high = np.where(wrong, 0.0, low), np.where(unclear, whole, np.fmin(high, whole))
     high = np.where(np.isnan(high), np.inf, high)
     score = np.where(open_.any(axis=1) | unclear, np.nan, low)
-    return Score(score, low, high, grade_of(low, high, rule.grades), _verdict(low, high, rule))
+    scale = np.where(unclear, np.nan, scale)
+    return Score(score, low, high, grade_of(low, high, rule.grades), _verdict(low, high, rule), scale)
 
 
 def _scale(whole: float, left: FloatArray, leaves: BoolArray) -> FloatArray:

@@ -71,4 +71,4 @@ def explain(
 
         # Standard output belongs to the JSON alone where it goes there.
         terminal = console(to_stderr=json == "-")
-        print_explanation(explanation, assessment.survey.dictionary, terminal, lang.value, whole=every)
+        print_explanation(explanation, assessment.standard.dictionary, terminal, lang.value, whole=every)

@@ -53,14 +53,23 @@ def points_given(result: ItemResult, found: ConditionResult) -> bool:
     return has_none and result.item.points is not None and found.asked != 0
 
 
-def to_be_entered(assessment: Assessment, county: County) -> list[Bilingual]:
-    """The fields of the sheet 县域 that the county's open items need and that are empty or cannot be used."""
+def waiting_for(assessment: Assessment, county: County) -> dict[tuple[str, str], list[str]]:
+    """By item and condition that is open: the fields of the sheet 县域 that it needs and that are empty or cannot be
+    used; none where it is open for another reason, and where it counts schools."""
     standard, sheet = assessment.standard, assessment.survey.county_sheet
-    needed: dict[str, None] = {}
+    found: dict[tuple[str, str], list[str]] = {}
     for result in county.items:
-        for found in result.conditions:
-            is_open = found.verdict is Verdict.UNDETERMINED or (found.asked != 0 and isnan(found.value))
-            if is_open and not found.condition.every:
-                needed.update(dict.fromkeys(sorted(found.condition.needs & standard.county_fields)))
-    fields = assessment.survey.dictionary.fields
-    return [fields[name].label for name in needed if isnan(sheet.figure(county.name, name))]
+        for one in result.conditions:
+            is_open = one.verdict is Verdict.UNDETERMINED or (one.asked != 0 and isnan(one.value))
+            if is_open and not one.condition.every:
+                needed = sorted(one.condition.needs & standard.county_fields)
+                empty = [name for name in needed if isnan(sheet.figure(county.name, name))]
+                found[result.item.id, one.condition.id] = empty
+    return found
+
+
+def to_be_entered(assessment: Assessment, county: County) -> list[Bilingual]:
+    """The fields of the sheet 县域 that the county's open items wait for, in the order of the items."""
+    fields = assessment.standard.dictionary.fields
+    names = dict.fromkeys(name for names in waiting_for(assessment, county).values() for name in names)
+    return [fields[name].label for name in names]

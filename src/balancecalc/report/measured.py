@@ -71,6 +71,15 @@ def section_threshold(results: SectionResults, section: int, column: int, lang: 
     return bound_text(low, high, indicator.sense, threshold.unit, lang)
 
 
+def plain_threshold(results: SectionResults, section: int, column: int, lang: Lang) -> str:
+    """The same for a column that is headed as threshold: without the sign where it is one number to be reached."""
+    found, indicator = results.indicators, results.standard.indicators[column]
+    exact = float(found.threshold[section, column])
+    if indicator.sense != "at_least" or isnan(exact) or indicator.unit == "是否" or found.asked[section, column] == 0:
+        return section_threshold(results, section, column, lang)
+    return _of_standard(exact, indicator.unit)
+
+
 def bound_text(low: float | None, high: float | None, sense: Sense, unit: str, lang: Lang) -> str:
     """What has to be reached, without its unit; ``low`` and ``high`` are the least and the most that it may be."""
     if low is None or high is None or isnan(low) or isnan(high):

@@ -6,7 +6,7 @@ from rich.text import Text
 from balancecalc.standard.describe import statements
 from balancecalc.standard.fields import Fields
 from balancecalc.standard.model import Standard
-from balancecalc.standard.words import ANSWERED
+from balancecalc.standard.words import YES_OR_NO
 from balancecalc.text import Lang, pick
 from balancecalc.text.labels import CONFIDENCES
 from balancecalc.text.standards import STANDARDS
@@ -29,7 +29,7 @@ def print_standard(standard: Standard, dictionary: Fields, console: Console, lan
         if statement.stage:
             parts.insert(0, pick(dictionary.stage_label(statement.stage), lang))
         # Points are said in whole sentences, an answer is a word.
-        says_unit = statement.unit == ANSWERED or bool(statement.parameter and statement.parameter.kind == "points")
+        says_unit = statement.unit == YES_OR_NO or bool(statement.parameter and statement.parameter.kind == "points")
         if statement.unit and not says_unit:
             parts.append(pick(dictionary.unit_label(statement.unit), lang))
         line = " ".join(parts)

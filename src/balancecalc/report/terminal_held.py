@@ -10,7 +10,7 @@ from rich.text import Text
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import StageResult
 from balancecalc.standard.model import Indicator
-from balancecalc.standard.words import ANSWERED, threshold_text
+from balancecalc.standard.words import YES_OR_NO, threshold_text
 from balancecalc.survey.model import IntArray
 from balancecalc.text import Lang, format_number, joined, pick
 from balancecalc.text.labels import LABELS, MARKS
@@ -70,7 +70,7 @@ def lowest_scores(assessment: Assessment, sections: IntArray, width: int, lang: 
 def _mean(assessment: Assessment, result: StageResult, indicator: Indicator, lang: Lang) -> str:
     mean, dictionary = result.indicators[indicator.id].mean, assessment.survey.dictionary
     # There is no mean of yes and no.
-    if isnan(mean) or indicator.unit == ANSWERED:
+    if isnan(mean) or indicator.unit == YES_OR_NO:
         return ""
     shown = format_number(mean, decimals_of(indicator.unit, dictionary))
     return f"{shown} {pick(dictionary.unit_label(indicator.unit), lang)}"

@@ -13,7 +13,7 @@ from balancecalc.assess.items import ConditionResult, CountyScore, ItemResult
 from balancecalc.assess.parts import columns_lacking, to_enter
 from balancecalc.standard.fields import Fields
 from balancecalc.standard.model import RESOURCES, Standard
-from balancecalc.standard.words import ANSWERED, number_text
+from balancecalc.standard.words import YES_OR_NO, number_text
 from balancecalc.survey.model import IntArray
 from balancecalc.text import Bilingual, Lang, fill, format_beside, format_number, joined, pick
 from balancecalc.text.items import SUMMARY
@@ -117,7 +117,7 @@ def _told(result: ItemResult) -> list[Bilingual]:
 def _value(one: ConditionResult, dictionary: Fields, lang: Lang) -> str:
     """The value of a condition that is met, with unit and limit, ``7.5 %（≥5）``; empty for other ones and answers."""
     unit = one.condition.unit
-    if one.verdict is not Verdict.MET or np.isnan(one.value) or unit == ANSWERED:
+    if one.verdict is not Verdict.MET or np.isnan(one.value) or unit == YES_OR_NO:
         return ""
     decimals, known = decimals_of(unit, dictionary), one.low == one.high
     shown = format_beside(one.value, one.low, decimals) if known else format_number(one.value, decimals)

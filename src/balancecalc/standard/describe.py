@@ -15,7 +15,7 @@ from .quantities import Quantity, Sense
 from .rules import Compliance
 from .thresholds import Threshold
 from .walk import numbers_of
-from .words import ANSWERED, formula_text, number_text, points_text, when_text
+from .words import YES_OR_NO, formula_text, number_text, points_text, when_text
 
 
 class Parameter(NamedTuple):
@@ -85,7 +85,7 @@ def known_numbers(standard: Standard) -> tuple[int, int]:
     for _, quantity in standard.numbers():
         if isinstance(quantity, Threshold) and quantity.between:
             found.append(None)
-        elif quantity.unit != ANSWERED:
+        elif quantity.unit != YES_OR_NO:
             found += numbers_of(quantity)
     return sum(number is not None for number in found), len(found)
 
@@ -168,7 +168,7 @@ def _threshold(
     def said(content: Bilingual, parameter: Parameter | None = None, whom: Bilingual | None = None) -> Statement:
         text = fill(STANDARDS["for_whom"], whom=whom, content=content) if whom else content
         # An answer is no number of yeses.
-        unit = "" if threshold.unit == ANSWERED else threshold.unit
+        unit = "" if threshold.unit == YES_OR_NO else threshold.unit
         source, confidence = threshold.source, threshold.confidence
         return Statement(item, stage, text, unit, source, confidence, parameter, whom)
 
@@ -191,8 +191,8 @@ def _threshold(
                 yield said(STANDARDS["unknown"], None, of_whom)
                 continue
             content = fill(_sign(sense), value=number_text(value, threshold.unit))
-            if threshold.unit == ANSWERED and value == 1:
-                content = STANDARDS["answer_yes"]
+            if threshold.unit == YES_OR_NO and value == 1:
+                content = STANDARDS["answered_yes"]
             yield said(content, Parameter("threshold", measure.id, stage, _bare(sense), value, number), of_whom)
         if threshold.otherwise:
             yield said(STANDARDS[f"otherwise_{threshold.otherwise}"])

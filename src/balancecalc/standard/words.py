@@ -17,7 +17,7 @@ from .thresholds import Threshold
 
 RATIO: Final = "师生比"
 """The unit that is written 1:20."""
-ANSWERED: Final = "是否"
+YES_OR_NO: Final = "是否"
 """The unit of what is answered with yes (1) or no (0)."""
 
 
@@ -80,8 +80,8 @@ def threshold_text(threshold: Threshold, sense: Sense, lang: Lang) -> str:
     if not known:
         return pick(STANDARDS["unknown"], lang)
     ends = sorted({min(known), max(known)})
-    if threshold.unit == ANSWERED and ends == [1]:
-        return pick(STANDARDS["answer_yes"], lang)
+    if threshold.unit == YES_OR_NO and ends == [1]:
+        return pick(STANDARDS["answered_yes"], lang)
     return pick(STANDARDS[sense], lang, value="–".join(number_text(end, threshold.unit) for end in ends))
 
 

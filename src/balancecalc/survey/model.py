@@ -55,6 +55,7 @@ class Survey:
     ``columns`` are the figures and attributes that the survey has a column for, filled in or not; ``places`` tells
     where each stands, ``written`` what the figures' cells say. ``repeated`` are the rows that share a name in their
     county, or a code, with another row. ``county_sheet`` is what the sheet 县域 says of the counties themselves.
+    ``townships`` are those of the schools, empty text where the survey does not say.
     """
 
     source: Source
@@ -72,6 +73,7 @@ class Survey:
     repeated: frozenset[int]
     findings: tuple[Finding, ...]
     county_sheet: CountySheet = field(default_factory=CountySheet)
+    townships: list[str] = field(default_factory=list)
 
     @property
     def rows(self) -> int:

@@ -221,6 +221,7 @@ def survey_of(table: Table, source: Source, county: str | None, findings: list[F
         written=table.written,
         repeated=frozenset(repeated),
         findings=tuple(findings),
+        townships=table.texts("township"),
     )
 
 

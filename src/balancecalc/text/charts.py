@@ -38,6 +38,8 @@ CHARTS: Final[dict[str, Bilingual]] = {
     "missing": Bilingual("缺数据", "missing"),
     "line": Bilingual("线", "Line"),
     "at_threshold": Bilingual("标准值 {value}", "threshold {value}"),
+    "at_share": Bilingual("达到标准值的 {value}%", "{value}% of the threshold"),
+    "share_of_threshold": Bilingual("达到标准值的 %", "% of the threshold reached"),
     "at_mean": Bilingual("县均值 {value}", "county mean {value}"),
     "at_known_mean": Bilingual("已知均值 {value}", "mean of the known {value}"),
     "share": Bilingual("{locality} ÷ 县均值", "{locality} ÷ county mean"),

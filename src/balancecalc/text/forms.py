@@ -89,6 +89,10 @@ FORMS: Final[dict[str, Bilingual]] = {
     "no_column": Bilingual(
         "调查表没有“{header}”列，这一栏空着。", "The survey has no column {header}; it is left empty."
     ),
+    "no_dispersion": Bilingual(
+        "标准对差异系数没有规定，表中数字只供参考。",
+        "The standard says nothing of CVs; the numbers are for information only.",
+    ),
     "verdict": Bilingual("全县结论：{verdict}。", "The county's verdict: {verdict}."),
     "reason": Bilingual("{reason}。", "{reason}."),
     "no_stage": Bilingual(

@@ -194,11 +194,6 @@ REFUSALS: Final[dict[str, Bilingual]] = {
         "The standard {standard} has county items only, and no form shows those. Leave --form out; balancecalc report "
         "shows the items.",
     ),
-    "form_no_cvs": Bilingual(
-        "表样 {form} 只有差异系数表，而标准 {standard} 对差异系数没有规定，没有可填的。请用 --form-layout 换一个表样。",
-        "The form {form} has tables of CVs only, of which the standard {standard} says nothing. Choose another by "
-        "--form-layout.",
-    ),
     "no_such_form": Bilingual(
         "没有表样“{given}”。可用：{known}；也可以给出一个 .yaml 文件。",
         "There is no form “{given}”. There are: {known}; or give a .yaml file.",

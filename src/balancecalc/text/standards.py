@@ -20,7 +20,7 @@ STANDARDS: Final[dict[str, Bilingual]] = {
     "county_value": Bilingual("全县值", "the county's"),
     "otherwise_undetermined": Bilingual("其余情形：未知", "otherwise: not known"),
     "otherwise_not_applicable": Bilingual("其余情形：不适用", "otherwise: not applicable"),
-    "answer_yes": Bilingual("须为“是”", "the answer has to be yes"),
+    "answered_yes": Bilingual("须为“是”", "the answer has to be yes"),
     "every": Bilingual("逐校检查的达到比例（{count} 项检查）", "the share that meets every check ({count})"),
     "extends": Bilingual("在 {base} 的基础上", "laid over {base}"),
     "overlay_unknown": Bilingual("本地数值未知", "the number is not known here"),

@@ -86,7 +86,7 @@ NAMES: Final[dict[str, dict[str, Bilingual]]] = {
         ),
         "grade": Bilingual("等级，没有则为空", "its grade, if any"),
         "indicators": Bilingual("各项指标", "the indicators"),
-        "scored": Bilingual("其中给分的指标", "those of them that give points"),
+        "scored": Bilingual("是否有给分的指标（用于 if）", "whether one of them gives points (for if)"),
     },
     "IndicatorPart": {
         "title": Bilingual("指标", "its title"),

@@ -69,6 +69,9 @@ WORD_REPORT: Final[dict[str, Bilingual]] = {
     "problem_of_stage": Bilingual("{stage}：{problem}", "{stage}: {problem}"),
     "problem_of_school": Bilingual("{school}（{stage}）：{problem}", "{school} ({stage}): {problem}"),
     "problem_of_item": Bilingual("{part}：{reason}", "{part}: {reason}"),
+    "to_enter": Bilingual(
+        "“县域”表尚待填报 {count} 项：{headers}", "Still to be entered on the sheet 县域 ({count}): {headers}"
+    ),
     "item_points": Bilingual("{part}：{item} 得分 {points}", "{part}: {item}, {points} points"),
     "score_line": Bilingual("得分 {score}", "{score} points"),
     "score_graded": Bilingual("得分 {score}（{grade}）", "{score} points ({grade})"),

@@ -47,6 +47,7 @@ TEMPLATE_WORDS: Final[dict[str, Bilingual]] = {
     ),
     "to_enter": Bilingual("“县域”表还要填报：", "Still to be entered on the sheet 县域: "),
     "score": Bilingual("得分：", "Score: "),
+    "scored": Bilingual("给分的指标", "Indicators with points"),
     "points": Bilingual("得分", "Points"),
     "condition": Bilingual("要求", "Condition"),
     "spreads": Bilingual("二、校际差异", "2  Differences between schools"),

@@ -20,7 +20,7 @@ from balancecalc.report.forms.model import (
 from balancecalc.shipped import folder, form_ids, ids
 from balancecalc.standard import StandardRefused, load_standard
 from balancecalc.survey.read import read_survey
-from tests.conftest import EXAMPLES, ROOT, AssessRows
+from tests.conftest import EXAMPLES, NATIONAL, ROOT, AssessRows
 from tests.report.forms.reading import PROVINCE, cell_of, form_of, is_shaded, table, text
 
 QUALITY = load_standard("national-quality-2017")
@@ -92,9 +92,19 @@ def test_every_form_loads_and_says_where_it_is_known_from() -> None:
         assert all(name in ids() for name in form.layout.standards)
 
 
-@pytest.mark.parametrize("name", ids())
+@pytest.mark.parametrize("name", NATIONAL)
 def test_which_form_a_standard_has(name: str) -> None:
     assert load_form(None, load_standard(name)).layout.id == name
+
+
+@pytest.mark.parametrize("name", ids())
+def test_every_standard_of_schools_has_a_form(name: str) -> None:
+    standard = load_standard(name)
+    if standard.indicators:
+        assert load_form(None, standard).layout.schools
+    else:
+        with pytest.raises(CannotRead, match="county items only"):
+            load_form(None, standard)
 
 
 def test_a_standard_that_no_form_names_has_the_form_of_school_standards() -> None:

@@ -32,7 +32,7 @@ class Figures:
         self.assessment = assessment
         self.results: SectionResults = results or assessment
         self.survey = assessment.survey
-        self.dictionary = assessment.survey.dictionary
+        self.dictionary = assessment.standard.dictionary
         self.lang = lang
         self.origins = Origins(self.results)
         self._findings: defaultdict[Place, list[Finding]] = defaultdict(list)

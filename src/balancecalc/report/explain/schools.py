@@ -120,7 +120,7 @@ def _added(figures: Figures, section: int, column: int, indicator: Indicator) ->
         title=pick(indicator.title.text, figures.lang),
         points=points,
         maximum=number(float(found.maximum[section, column])),
-        left_out=points is None and found.asked[section, column] == 0,
+        left_out=points is None and bool(found.asked[section, column] == 0),
     )
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from balancecalc.errors import CannotRead
-from balancecalc.report.measured import has_dispersion
 from balancecalc.shipped import folder, form_ids
 from balancecalc.standard.catalogue import read_bytes
 from balancecalc.standard.checks import Contradiction
@@ -31,16 +30,12 @@ class Form:
 def load_form(name: str | None, standard: Standard) -> Form:
     """The form with this id, or in this ``.yaml`` file; without a name that of the standard.
 
-    Raises :class:`.CannotRead` where there is none, and for a standard that a form can show nothing of: one of county
-    items alone, or one that says nothing of CVs where the form has no tables of schools; :class:`.StandardRefused`
-    where it is wrong, or names indicators that the standard does not have.
+    Raises :class:`.CannotRead` where there is none, and for a standard of county items alone, of which no form shows
+    anything; :class:`.StandardRefused` where it is wrong, or names indicators that the standard does not have.
     """
     if not standard.indicators:
         raise CannotRead("form_no_indicators", standard=standard.id)
-    form = _of_standard(standard) if name is None else _load(form_path(name), standard)
-    if not form.layout.schools and not has_dispersion(standard):
-        raise CannotRead("form_no_cvs", standard=standard.id, form=form.layout.id)
-    return form
+    return _of_standard(standard) if name is None else _load(form_path(name), standard)
 
 
 def form_path(name: str) -> Path:

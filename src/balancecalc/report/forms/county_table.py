@@ -7,6 +7,7 @@ from typing import NamedTuple
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County, Spread, StageResult
 from balancecalc.report.amounts import count, decimals_of
+from balancecalc.report.measured import has_dispersion
 from balancecalc.report.shown import decimals_at_most, decimals_of_number
 from balancecalc.standard.fields import Stage
 from balancecalc.standard.model import Indicator
@@ -68,6 +69,8 @@ def _notes(
     table: CountyTable, county: County, stages: tuple[Stage, ...], assessment: Assessment, lang: Lang
 ) -> Iterator[str]:
     yield from (pick(note.text, lang) for note in table.notes)
+    if not has_dispersion(assessment.standard):
+        yield pick(FORMS["no_dispersion"], lang)
     yield pick(FORMS["verdict"], lang, verdict=VERDICTS[county.verdict])
     if county.reasons:
         yield verdict_reasons(county, lang)
@@ -94,7 +97,7 @@ class _SpreadFigures:
                 name = indicator.title.text if indicator else LABELS["composite"]
                 return FormCell(pick(name, self.lang), align="left")
             case "unit":
-                label = self.assessment.survey.dictionary.unit_label(indicator.unit) if indicator else None
+                label = self.assessment.standard.dictionary.unit_label(indicator.unit) if indicator else None
                 return FormCell(pick(label, self.lang) if label else "")
             case "blank":
                 return EMPTY
@@ -132,7 +135,7 @@ class _SpreadFigures:
             return marked(self.marks.missing, self.lang)
         decimals = column.decimals
         if decimals is None:
-            decimals = decimals_of(indicator.unit, self.assessment.survey.dictionary)
+            decimals = decimals_of(indicator.unit, self.assessment.standard.dictionary)
         return FormCell(figure, decimals, align="right")
 
     def _cv(self, spread: Spread, column: OneColumn, *, is_missing: bool) -> FormCell:

@@ -81,12 +81,12 @@ class SchoolFigures:
     def _choice(self, field: str, section: int) -> FormCell:
         choice = self.survey.choices[field][int(self.assessment.sections.row[section])]
         if choice and self.lang == "en":
-            choice = self.survey.dictionary.fields[field].choices[choice].en
+            choice = self.assessment.standard.dictionary.fields[field].choices[choice].en
         return FormCell(choice)
 
     def _stage(self, _: OneColumn, section: int) -> FormCell:
         stage = self.assessment.standard.stages[self.assessment.sections.stage[section]]
-        return FormCell(pick(self.survey.dictionary.stage_label(stage), self.lang))
+        return FormCell(pick(self.assessment.standard.dictionary.stage_label(stage), self.lang))
 
     def _students(self, _: OneColumn, section: int) -> FormCell:
         students = count(float(self.assessment.sections.students[section]))
@@ -134,10 +134,12 @@ class SchoolFigures:
         if isnan(value):
             return self._dash if self.found.asked[section, index] == 0 else self._missing(section, index)
         shaded = column.shaded and bool(self.found.verdict[section, index] == Verdict.NOT_MET)
-        word = answer(value, indicator, self.survey.dictionary, self.lang)
+        word = answer(value, indicator, self.assessment.standard.dictionary, self.lang)
         if word or indicator.unit == RATIO:
             bounds = [float(self.found.low[section, index]), float(self.found.high[section, index])]
-            return FormCell(value_text(value, indicator, bounds, self.survey.dictionary, self.lang), shaded=shaded)
+            return FormCell(
+                value_text(value, indicator, bounds, self.assessment.standard.dictionary, self.lang), shaded=shaded
+            )
         return FormCell(value, self._value_decimals(column, section, index, value), shaded, "right")
 
     def _value_decimals(self, column: OneColumn, section: int, index: int, value: float) -> int:
@@ -158,7 +160,7 @@ class SchoolFigures:
     def _decimals(self, column: OneColumn, index: int) -> int:
         if column.decimals is not None:
             return column.decimals
-        return decimals_of(self.assessment.standard.indicators[index].unit, self.survey.dictionary)
+        return decimals_of(self.assessment.standard.indicators[index].unit, self.assessment.standard.dictionary)
 
     def _missing(self, section: int, index: int) -> FormCell:
         assessment = self.assessment
@@ -204,11 +206,11 @@ class SchoolFigures:
         if isnan(shortfall) or verdict != Verdict.NOT_MET:
             return EMPTY
         resource = self.assessment.standard.indicators[index].resource
-        field = self.survey.dictionary.fields[resource] if resource else None
+        field = self.assessment.standard.dictionary.fields[resource] if resource else None
         if field is None or field.whole or field.unit is None:
             return FormCell(shortfall, 0, column.shaded, "right")
         decimals = column.decimals
         if decimals is None:
             # What is measured shows a decimal more than elsewhere, since cells are exact.
-            decimals = decimals_of(field.unit, self.survey.dictionary) + 1
+            decimals = decimals_of(field.unit, self.assessment.standard.dictionary) + 1
         return FormCell(shortfall, decimals, column.shaded, "right")

@@ -94,14 +94,14 @@ def _grid_column(column: OneColumn, show: str, group: tuple[int, str] | None, ot
 
 
 def _name(indicator: Indicator, listing: Listing) -> str:
-    unit = pick(listing.assessment.survey.dictionary.unit_label(indicator.unit), listing.lang)
+    unit = pick(listing.assessment.standard.dictionary.unit_label(indicator.unit), listing.lang)
     title = pick(indicator.title.text, listing.lang)
     return f"{title}\n({unit})" if unit else title
 
 
 def _title(indicator: Indicator, listing: Listing) -> str:
     """An indicator's name with its unit and the thresholds of the stages; a range where schools have different ones."""
-    dictionary, lang = listing.assessment.survey.dictionary, listing.lang
+    dictionary, lang = listing.assessment.standard.dictionary, listing.lang
     thresholds = thresholds_of(indicator, dictionary, lang)
     lines = [_name(indicator, listing)]
     for stage in listing.stages:

@@ -17,7 +17,7 @@ from .model import Table
 
 def stage_words(stages: tuple[Stage, ...], assessment: Assessment, lang: Lang) -> str:
     """The stages' names, as a list."""
-    dictionary = assessment.survey.dictionary
+    dictionary = assessment.standard.dictionary
     return pick(FORMS["and"], lang).join(pick(dictionary.stage_label(stage), lang) for stage in stages)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County
-from balancecalc.report.measured import has_dispersion
 from balancecalc.report.workbook.about import run_sheet
 from balancecalc.report.workbook.book import Book
 from balancecalc.text import Lang, pick
@@ -47,8 +46,7 @@ def _grids(county: County, assessment: Assessment, form: Form, lang: Lang) -> It
         return
     for table in form.layout.schools:
         yield from school_grids(table, county, assessment, lang)
-    # A table of CVs would say something of which the standard says nothing.
-    for county_table in form.layout.counties if has_dispersion(assessment.standard) else []:
+    for county_table in form.layout.counties:
         yield county_grid(county_table, county, assessment, lang)
 
 

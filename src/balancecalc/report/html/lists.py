@@ -68,7 +68,7 @@ def excluded(view: View) -> Table:
 
 def standard(view: View) -> Table:
     """Every statement of the standard, with its source and how sure it is."""
-    rules, dictionary = view.assessment.standard, view.assessment.survey.dictionary
+    rules, dictionary = view.assessment.standard, view.assessment.standard.dictionary
     headings = [Column(view.word(name)) for name in ("item", "stage", "content", "unit", "source", "confidence")]
     rows = [
         [
@@ -86,7 +86,7 @@ def standard(view: View) -> Table:
 
 def formulas(view: View) -> list[str]:
     """The formula of each indicator, in words."""
-    dictionary = view.assessment.survey.dictionary
+    dictionary = view.assessment.standard.dictionary
     return [
         f"{view.titled(indicator)} = {view.pick(formula_text(indicator.tree, dictionary))}"
         for indicator in view.assessment.standard.indicators

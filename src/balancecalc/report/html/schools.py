@@ -99,7 +99,7 @@ class _Maker:
         self.view = view
         self.assessment = view.assessment
         self.indicators = view.assessment.standard.indicators
-        self.dictionary = view.assessment.survey.dictionary
+        self.dictionary = view.assessment.standard.dictionary
         rule = view.assessment.standard.compliance
         self.floor = rule.floor.value if rule and rule.floor else 1.0
         self.fixed = list(self._fixed().values())

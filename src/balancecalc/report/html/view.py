@@ -47,7 +47,7 @@ class View:
 
     def stage(self, stage: Stage) -> str:
         """What a stage is called."""
-        return self.pick(self.assessment.survey.dictionary.stage_label(stage))
+        return self.pick(self.assessment.standard.dictionary.stage_label(stage))
 
     def place(self, choice: str) -> str:
         """What a choice of 城乡类型 is called; ``choice`` is empty where none is filled in."""
@@ -55,15 +55,15 @@ class View:
 
     def choice(self, field: str, choice: str) -> str:
         """What a choice of a field is called; ``choice`` is empty where none is filled in."""
-        return self.pick(group_label(self.assessment.survey.dictionary, field, choice))
+        return self.pick(group_label(self.assessment.standard.dictionary, field, choice))
 
     def header(self, field: str) -> str:
         """What a field is called."""
-        return self.pick(self.assessment.survey.dictionary.fields[field].label)
+        return self.pick(self.assessment.standard.dictionary.fields[field].label)
 
     def unit(self, unit: str) -> str:
         """What a unit is called; empty for none."""
-        return self.pick(self.assessment.survey.dictionary.unit_label(unit)) if unit else ""
+        return self.pick(self.assessment.standard.dictionary.unit_label(unit)) if unit else ""
 
     def titled(self, indicator: Indicator, *, short: bool = False) -> str:
         """An indicator's title with its unit in brackets."""
@@ -78,7 +78,7 @@ class View:
     @property
     def dictionary(self) -> Fields:
         """The data dictionary."""
-        return self.assessment.survey.dictionary
+        return self.assessment.standard.dictionary
 
     @property
     def measured(self) -> list[tuple[int, Indicator]]:

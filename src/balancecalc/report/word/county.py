@@ -191,7 +191,7 @@ def _spreads(assessment: Assessment, result: StageResult, lang: Lang) -> Iterato
         if not is_measured(indicator):
             continue
         spread = result.indicators[indicator.id]
-        decimals = decimals_of(indicator.unit, assessment.survey.dictionary)
+        decimals = decimals_of(indicator.unit, assessment.standard.dictionary)
         title, unit = pick(indicator.title.text, lang), unit_word(assessment, indicator.unit, lang)
         yield _spread(spread, title, unit, decimals, lang)
     composite = result.composite
@@ -235,15 +235,15 @@ def _problems(assessment: Assessment, county: County, unmet: list[int], open_: l
     for section in (*unmet, *open_):
         line = _line(assessment, section, lang)
         yield say("problem_of_school", lang, school=line["school"], stage=line["stage"], problem=line["lacks"])
-    if not county.stages and not county.items:
+    if not county.stages and assessment.standard.stages:
         yield from (pick(reason, lang) for reason in county.reasons)
-    yield from item_problems(assessment, county, lang)
     for stage, result in county.stages.items():
         word = stage_word(assessment, stage, lang)
         for indicator in assessment.standard.indicators:
             cv = say("cv_of", lang, indicator=indicator.title.text)
             yield from _spread_problem(word, cv, result.indicators[indicator.id], lang)
         yield from _spread_problem(word, pick(LABELS["composite"], lang), result.composite, lang)
+    yield from item_problems(assessment, county, lang)
 
 
 def _spread_problem(stage: str, cv: str, spread: Spread, lang: Lang) -> Iterator[str]:

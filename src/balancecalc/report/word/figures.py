@@ -39,7 +39,7 @@ class _Figure(NamedTuple):
 
 def identity(assessment: Assessment, found: FoundSchool, lang: Lang) -> list[LinePart]:
     """What the survey says of a school besides figures: code, county, type, ...; what it leaves out is left out."""
-    survey, dictionary = assessment.survey, assessment.survey.dictionary
+    survey, dictionary = assessment.survey, assessment.standard.dictionary
     own = int(assessment.schools.rows[found.schools[0]])
     lines = [("school_name", found.name), ("school_code", found.code), ("county", found.county)]
     for name, field in dictionary.fields.items():
@@ -73,7 +73,7 @@ def pick_list(words: list[str], lang: Lang) -> str:
 
 def figures(assessment: Assessment, found: FoundSchool, lang: Lang) -> list[FigurePart]:
     """Every figure that the survey has a column for, those of campuses added, in the data dictionary's order."""
-    dictionary, origins = assessment.survey.dictionary, Origins(assessment)
+    dictionary, origins = assessment.standard.dictionary, Origins(assessment)
     return [
         {
             "name": _name(assessment, found, figure, lang),
@@ -86,7 +86,7 @@ def figures(assessment: Assessment, found: FoundSchool, lang: Lang) -> list[Figu
 
 
 def _all_figures(assessment: Assessment, found: FoundSchool) -> Iterator[_Figure]:
-    for field, kind in assessment.survey.dictionary.figures.items():
+    for field, kind in assessment.standard.dictionary.figures.items():
         for school in found.schools:
             yield from _figures_of(assessment, school, field, kind)
 
@@ -113,7 +113,7 @@ def _figures_of(assessment: Assessment, school: int, field: str, kind: SurveyFie
 
 def _name(assessment: Assessment, found: FoundSchool, figure: _Figure, lang: Lang) -> str:
     """The field, with the stage where the school has more than one."""
-    label = assessment.survey.dictionary.fields[figure.field].label
+    label = assessment.standard.dictionary.fields[figure.field].label
     stage = figure.stage
     if stage is None and len(found.schools) > 1:
         own = [of for of, has in assessment.schools.stages.items() if has[figure.school]]
@@ -134,7 +134,7 @@ def _choice_word(field: SurveyField, choice: str, lang: Lang) -> str:
 
 
 def _unit(assessment: Assessment, figure: _Figure, lang: Lang) -> str:
-    return unit_word(assessment, assessment.survey.dictionary.fields[figure.field].unit, lang)
+    return unit_word(assessment, assessment.standard.dictionary.fields[figure.field].unit, lang)
 
 
 def _shown(figure: _Figure, dictionary: Fields, lang: Lang) -> str:

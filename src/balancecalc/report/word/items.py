@@ -7,7 +7,7 @@ from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County
 from balancecalc.assess.items import ItemResult
 from balancecalc.report.columns import section_grades
-from balancecalc.report.items import bound_of, condition_value, item_points, points_given
+from balancecalc.report.items import bound_of, condition_value, item_points, points_given, to_be_entered, waiting_for
 from balancecalc.report.measured import grade_text, score_between, score_text
 from balancecalc.text import Lang, pick
 from balancecalc.text.measured import MEASURED
@@ -80,15 +80,21 @@ def section_score(assessment: Assessment, section: int, lang: Lang) -> str:
 
 
 def item_problems(assessment: Assessment, county: County, lang: Lang) -> Iterator[str]:
-    """A problem for each condition that is not met or open, and for each item that does not give all its points."""
+    """A problem for each condition that is not met, and that is open for another reason than that something is still to
+    be entered; one for all that is; one for each item that does not give all its points."""
     titles = {part.id: part.title.text for part in assessment.standard.parts}
+    waiting = {condition for condition, names in waiting_for(assessment, county).items() if names}
     for result in county.items:
         part = titles[result.item.part]
-        for reason in result.reasons:
-            yield say("problem_of_item", lang, part=part, reason=reason)
+        for found in result.conditions:
+            if found.reason and (result.item.id, found.condition.id) not in waiting:
+                yield say("problem_of_item", lang, part=part, reason=found.reason)
         if not result.reasons and _loses(result):
             points = item_points(result, lang)
             yield say("item_points", lang, part=part, item=result.item.title.text, points=points)
+    headers = to_be_entered(assessment, county)
+    if headers:
+        yield say("to_enter", lang, count=len(headers), headers=headers)
 
 
 def _loses(result: ItemResult) -> bool:
@@ -104,7 +110,7 @@ def _scored(score: str, grade: str, lang: Lang) -> str:
 
 
 def _lines(assessment: Assessment, result: ItemResult, lang: Lang) -> Iterator[ItemPart]:
-    dictionary, item = assessment.survey.dictionary, result.item
+    dictionary, item = assessment.standard.dictionary, result.item
     for at, found in enumerate(result.conditions):
         verdict = verdict_part(found.verdict, lang)
         if points_given(result, found):

@@ -124,7 +124,7 @@ def common(
         "doubts": [_doubt(finding, lang) for finding in by_severity([*findings])],
         "method": [
             _statement(statement, assessment, lang)
-            for statement in statements(standard, assessment.survey.dictionary)
+            for statement in statements(standard, assessment.standard.dictionary)
             if statement.stage is None or statement.stage in stages
         ],
         "run": [{"name": name, "value": value} for name, value in provenance(assessment, lang)],
@@ -139,12 +139,12 @@ def stage_of(assessment: Assessment, section: int) -> Stage:
 
 def stage_word(assessment: Assessment, stage: Stage, lang: Lang) -> str:
     """What a stage is called."""
-    return pick(assessment.survey.dictionary.stage_label(stage), lang)
+    return pick(assessment.standard.dictionary.stage_label(stage), lang)
 
 
 def unit_word(assessment: Assessment, unit: str | None, lang: Lang) -> str:
     """What a unit is called; empty where there is none."""
-    return pick(assessment.survey.dictionary.unit_label(unit), lang) if unit else ""
+    return pick(assessment.standard.dictionary.unit_label(unit), lang) if unit else ""
 
 
 def _doubt(finding: Finding, lang: Lang) -> DoubtPart:

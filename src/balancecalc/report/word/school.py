@@ -15,9 +15,9 @@ from balancecalc.report.measured import (
     is_measured,
     lost_points,
     number_of_points,
+    plain_threshold,
     points_text,
     score_text,
-    section_threshold,
     value_text,
 )
 from balancecalc.survey.findings import Finding
@@ -47,7 +47,8 @@ class IndicatorPart(VerdictPart):
 
 
 class SectionPart(VerdictPart):
-    """A section. ``score`` and ``grade`` are empty where there are none; ``scored`` are the indicators with points."""
+    """A section. ``score`` and ``grade`` are empty where there are none; ``scored`` says whether an indicator gives
+    points."""
 
     stage: str
     students: str
@@ -57,7 +58,7 @@ class SectionPart(VerdictPart):
     score: str
     grade: str
     indicators: list[IndicatorPart]
-    scored: list[IndicatorPart]
+    scored: bool
 
 
 class SchoolPart(TypedDict):
@@ -140,7 +141,7 @@ def _section(assessment: Assessment, section: int, lang: Lang) -> SectionPart:
         "score": score_text(found, section, rule) if found is not None and rule else "",
         "grade": grade_text(int(section_grades(assessment)[section]), rule, lang),
         "indicators": indicators,
-        "scored": [indicator for indicator in indicators if indicator["points"]],
+        "scored": any(indicator["points"] for indicator in indicators),
     }
 
 
@@ -153,7 +154,7 @@ def _summary(verdicts: list[int], lang: Lang, *, has_points: bool) -> str:
 
 
 def _indicator(assessment: Assessment, section: int, column: int, lang: Lang) -> IndicatorPart:
-    found, dictionary = assessment.indicators, assessment.survey.dictionary
+    found, dictionary = assessment.indicators, assessment.standard.dictionary
     indicator = assessment.standard.indicators[column]
     verdict = Verdict(found.verdict[section, column])
     value, low, high, ratio = (
@@ -176,7 +177,7 @@ def _indicator(assessment: Assessment, section: int, column: int, lang: Lang) ->
         "title": pick(indicator.title.text, lang),
         "short": pick(indicator.short.text, lang),
         "unit": unit_word(assessment, indicator.unit, lang) if is_measured(indicator) else "",
-        "threshold": asked or section_threshold(assessment, section, column, lang) or none,
+        "threshold": asked or plain_threshold(assessment, section, column, lang) or none,
         "value": shown or (none if found.asked[section, column] == 0 else say("missing", lang)),
         "ratio": none if isnan(ratio) else f"{percent}%",
         "shortfall": _shortfall(assessment, section, column, lang) or none,
@@ -191,7 +192,7 @@ def _shortfall(assessment: Assessment, section: int, column: int, lang: Lang) ->
     lacking = float(found.shortfall[section, column])
     if found.verdict[section, column] != Verdict.NOT_MET or isnan(lacking):
         return ""
-    return shortfall_text(lacking, indicator, assessment.survey.dictionary, lang)
+    return shortfall_text(lacking, indicator, assessment.standard.dictionary, lang)
 
 
 def _lacks(assessment: Assessment, section: int, column: int, words: str, lang: Lang) -> str:
@@ -200,7 +201,7 @@ def _lacks(assessment: Assessment, section: int, column: int, words: str, lang: 
     amount = _shortfall(assessment, section, column, lang)
     if not amount or resource is None:
         return ""
-    return say(words, lang, field=assessment.survey.dictionary.fields[resource].label, amount=amount)
+    return say(words, lang, field=assessment.standard.dictionary.fields[resource].label, amount=amount)
 
 
 def _problems(assessment: Assessment, found: FoundSchool, lang: Lang) -> Iterator[str]:

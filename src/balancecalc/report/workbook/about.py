@@ -36,7 +36,7 @@ def standard_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan) -
     rows = [_row(statement, assessment, lang) for statement in told]
     book.table(sheet, _TOP, columns, rows)
     for offset, statement in enumerate(told if book.live else []):
-        if statement.parameter and plan.names.knows(statement.parameter):
+        if statement.parameter:
             name = plan.names.parameter(statement.parameter)
             book.workbook.define_name(name, f"={quote_sheetname(sheet.get_name())}!$D${_TOP + 2 + offset}")
     book.fit(sheet, columns, rows)

@@ -17,6 +17,7 @@ from balancecalc.report.histogram import Histogram, histogram
 from balancecalc.report.shown import decimals_of_number
 from balancecalc.standard.fields import Stage
 from balancecalc.standard.model import Indicator
+from balancecalc.survey.model import FloatArray
 from balancecalc.text import Lang, format_number, pick
 from balancecalc.text.charts import CHARTS
 from balancecalc.verdict import Verdict
@@ -31,10 +32,12 @@ SERIES: Final = ("below", "reached", "sections", "missing", "line")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The rows (from 0) of one indicator's distribution, and which series it has."""
+    """The rows (from 0) of one indicator's distribution, and which series it has. ``of_threshold`` says that it is of
+    how much of its threshold each section reaches, in per cent, since the threshold is not one for all."""
 
     rows: range
     series: list[str]
+    of_threshold: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,10 @@ def distribution_data(
                 rows += [[*head, *line] for line in lines]
                 if lines:
                     has = [name for at, name in enumerate(SERIES, 1) if any(line[at] is not None for line in lines)]
-                    blocks[county.name, stage, indicator.id] = Block(range(first, first + len(lines)), has)
+                    of_threshold = _of_threshold(indicator, stage)
+                    blocks[county.name, stage, indicator.id] = Block(
+                        range(first, first + len(lines)), has, of_threshold
+                    )
     sheet.write_string(top - 1, left, pick(CHARTS["distribution_data"], lang), book.format(bold=True))
     _table(book, sheet, (top, left), columns, rows)
     first_count = left + len(columns) - len(SERIES)
@@ -94,39 +100,64 @@ def distribution_data(
     return DistributionData(blocks, first_count - 1, at, left + len(columns))
 
 
+def _of_threshold(indicator: Indicator, stage: Stage) -> bool:
+    """Whether the stage's threshold is not one number for all schools."""
+    threshold = indicator.thresholds.get(stage)
+    return threshold is not None and threshold.constant is None
+
+
 def _distribution(county: County, stage: Stage, index: int, assessment: Assessment, lang: Lang) -> list[list[Cell]]:
     """The lines of one indicator: range and counts. The bound's line stands between the ranges that it parts."""
     standard, found = assessment.standard, assessment.indicators
-    indicator, spread = standard.indicators[index], county.stages[stage].indicators[standard.indicators[index].id]
+    indicator = standard.indicators[index]
     own = county.sections[assessment.sections.stage[county.sections] == standard.stages.index(stage)]
-    values, verdicts = found.value[own, index], found.verdict[own, index]
-    known = ~np.isnan(values)
-    quantity = indicator.thresholds.get(stage)
-    constant = quantity.constant if quantity else spread.known_mean
-    if constant is None or np.isnan(constant):
+    if not indicator.thresholds.get(stage):
+        return _by_mean(county, stage, index, found.value[own[found.applies[own, index]], index], assessment, lang)
+    verdicts = found.verdict[own, index]
+    judged = np.isin(verdicts, (Verdict.MET, Verdict.NOT_MET))
+    is_share = _of_threshold(indicator, stage)
+    values = 100 * found.ratio[own, index][judged] if is_share else found.value[own, index][judged]
+    if np.isnan(values).any():
+        # Of a threshold that is only known to lie between two numbers, there is no share.
         return []
-    bound = constant
-    reached = verdicts[known] == Verdict.MET if quantity else values[known] >= bound
     lines: list[list[Cell]] = []
-    if known.any():
-        counted = histogram(values[known], bound, reached)
-        decimals = _decimals(counted, indicator, assessment)
-        if quantity:
-            decimals = max(decimals, decimals_of_number(bound))
-        name = "at_threshold" if quantity else "at_known_mean" if spread.missing else "at_mean"
-        shown = format_number(bound) if quantity else format_number(bound, decimals)
-        lines = _counts(counted, decimals, parted=quantity is not None)
+    if len(values):
+        met = verdicts[judged] == Verdict.MET
+        is_upper = is_share or indicator.sense in ("at_least", "above")
+        bound = 100.0 if is_share else float(found.threshold[own, index][judged][0])
+        counted = histogram(values, bound, met if is_upper else ~met)
+        decimals = max(0 if is_share else _decimals(counted, indicator, assessment), decimals_of_number(bound))
+        name, shown = "at_share" if is_share else "at_threshold", format_number(bound)
+        lines = _counts(counted, decimals, ("below", "reached") if is_upper else ("reached", "below"))
         lines.insert(counted.bound_at + 1, _line(pick(CHARTS[name], lang, value=shown), line=max(counted.counts)))
+    missing = int((verdicts == Verdict.UNDETERMINED).sum())
+    return [*lines, _line(pick(CHARTS["missing"], lang), missing=missing)] if missing else lines
+
+
+def _by_mean(
+    county: County, stage: Stage, index: int, values: FloatArray, assessment: Assessment, lang: Lang
+) -> list[list[Cell]]:
+    """The lines of an indicator without a threshold, parted by the county's mean."""
+    indicator = assessment.standard.indicators[index]
+    spread = county.stages[stage].indicators[indicator.id]
+    known = ~np.isnan(values)
+    bound = spread.known_mean
+    if np.isnan(bound):
+        return []
+    counted = histogram(values[known], bound, values[known] >= bound)
+    decimals = _decimals(counted, indicator, assessment)
+    name, shown = "at_known_mean" if spread.missing else "at_mean", format_number(bound, decimals)
+    lines = _counts(counted, decimals, ("sections", "sections"))
+    lines.insert(counted.bound_at + 1, _line(pick(CHARTS[name], lang, value=shown), line=max(counted.counts)))
     missing = int((~known).sum())
     return [*lines, _line(pick(CHARTS["missing"], lang), missing=missing)] if missing else lines
 
 
-def _counts(counted: Histogram, decimals: int, *, parted: bool) -> list[list[Cell]]:
-    """A line for each range; ``parted`` by whether they reach the bound, or not."""
+def _counts(counted: Histogram, decimals: int, series: tuple[str, str]) -> list[list[Cell]]:
+    """A line for each range; ``series`` are those below the bound and from it on."""
     lines: list[list[Cell]] = []
     for at, (range_, count) in enumerate(zip(_ranges(counted, decimals), counted.counts, strict=True)):
-        series = "sections" if not parted else "below" if at <= counted.bound_at else "reached"
-        lines.append(_line(range_, **{series: count}))
+        lines.append(_line(range_, **{series[at > counted.bound_at]: count}))
     return lines
 
 

@@ -197,6 +197,8 @@ class _Charts:
             }
             chart.add_series(series | (_LINE if name == "line" else {"fill": {"color": colours[name]}}))
         unit = unit_word(indicator.unit, self.assessment.survey.dictionary, self.lang)
+        if block.of_threshold:
+            unit = self.word("share_of_threshold")
         title = self.word("distribution_title", stage=self.stage_word(result), indicator=indicator.short.text)
         self._dressed(chart, title + (self.word("in_unit", unit=unit) if unit else ""), "0", title_size=10)
         # The line is named where it stands.

@@ -9,8 +9,8 @@ from balancecalc.standard.model import Indicator
 from balancecalc.text import Lang
 from balancecalc.verdict import Verdict
 
+from .judging import reaches
 from .names import Names
-from .section_formulas import reaches
 from .words import label, verdict_word
 
 _SECTIONS, _STUDENTS, _MEAN, _SD, _CV, _LIMIT, _MISSING, _KNOWN, _GROUP = (
@@ -40,7 +40,9 @@ def students_of(names: Names, group: str, sections: str) -> str:
 
 
 def composite_of(names: Names, group: str, indicators: int) -> str:
-    """The plain mean of a group's CVs, empty where one of so many indicators has none."""
+    """The plain mean of a group's CVs, empty where one of so many indicators has none, and without any."""
+    if not indicators:
+        return '=""'
     groups, missing, known = (names.column(f"cv_{name}") for name in ("group", "missing", "known"))
     whole = f'AND(SUMIFS({missing},{groups},{group})=0,COUNTIFS({groups},{group},{known},">=0")={indicators})'
     return f'=IF({whole},AVERAGEIFS({known},{groups},{group}),"")'
@@ -57,10 +59,19 @@ class DispersionFormulas:
     def indicator(self, indicator: Indicator, stage: Stage) -> list[str | None]:
         """An indicator's row, by column; None for what is no formula."""
         values, students = self.names.values(indicator.id), self.names.column("all_students")
-        own = f"{self.names.column('all_group')}={_GROUP}"
+        own, total = f"{self.names.column('all_group')}={_GROUP}", _STUDENTS
+        if indicator.asked:
+            # Sections to which the indicator does not apply are left out.
+            own = f"({own})*({self.names.of_indicator('applies', indicator.id)}<>0)"
+            total = f"SUM(IF({own},{students}))"
         known = f"({own})*ISNUMBER({values})*ISNUMBER({students})"
-        mean = f"SUM(IF({own},{students}*{values}))/{_STUDENTS}"
-        sd = f"SQRT(SUM(IF({own},{students}*({values}-{_MEAN})^2))/{_STUDENTS})"
+        mean = f"SUM(IF({own},{students}*{values}))/{total}"
+        sd = f"SQRT(SUM(IF({own},{students}*({values}-{_MEAN})^2))/{total})"
+        if indicator.asked:
+            mean, sd = f'IFERROR({mean},"")', f'IFERROR({sd},"")'
+        cv = f'IF({_MEAN}>0,{_SD}/{_MEAN},"")'
+        if indicator.asked:
+            cv = f'IF(ISNUMBER({_MEAN}),{cv},"")'
         its_students, its_sum = f"SUM(IF({known},{students}))", f"SUM(IF({known},{students}*{values}))"
         its_mean = f"{its_sum}/{its_students}"
         its_sd = f"SQRT(SUM(IF({known},{students}*({values}-{its_mean})^2))/{its_students})"
@@ -70,7 +81,7 @@ class DispersionFormulas:
             *self._counts(),
             f'{{=IF({_MISSING}=0,{mean},"")}}',
             f'{{=IF({_MISSING}=0,{sd},"")}}',
-            f'=IF({_MISSING}=0,IF({_MEAN}>0,{_SD}/{_MEAN},""),"")',
+            f'=IF({_MISSING}=0,{cv},"")',
             _number_of(self.names.of_standard("each", stage=stage)) if limited else None,
             self._verdict() if limited else None,
             f"=SUMPRODUCT(({own})*(1-ISNUMBER({values})*ISNUMBER({students})))",

@@ -38,14 +38,17 @@ class FigureColumns:
 
 def figure_columns(assessment: Assessment, lang: Lang) -> FigureColumns:
     """The figures that the standard needs, and the students of every stage, by which resources are apportioned."""
-    survey, standard = assessment.survey, assessment.standard
+    survey = assessment.survey
     stages = list(survey.stages)
+    results = (assessment, *assessment.checks)
+    needed = frozenset[str]().union(*(of.sections.figures for of in results))
+    surveyed = dict.fromkeys(stage for of in results for stage in of.standard.surveyed_stages)
     wanted: list[Figure] = [("students", stage) for stage in stages if survey.stages[stage].any()]
     for name in survey.dictionary.fields:
-        if name not in assessment.sections.figures:
+        if name not in needed:
             continue
         if survey.dictionary.fields[name].kind == "stage_figure":
-            wanted += [(name, stage) for stage in standard.stages]
+            wanted += [(name, stage) for stage in surveyed]
             continue
         wanted.append((name, None))
         if any(not np.isnan(survey.figure(name, stage)).all() for stage in stages):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.report.amounts import listed
+from balancecalc.standard.fields import Fields
 from balancecalc.survey.model import Figure
 from balancecalc.text import Lang, pick
 
@@ -23,7 +24,7 @@ def figures_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan) ->
         Column(label("county", lang)),
         Column(label("school", lang), width=30),
         Column(label("code", lang)),
-        *(Column(_heading(figure, assessment, lang), "General", 12) for figure in figures.columns),
+        *(Column(figure_heading(figure, survey.dictionary, lang), "General", 12) for figure in figures.columns),
     ]
     parts: list[Sequence[Cell]] = [
         [str(survey.place(row, "school_name") or "") for row in range(survey.rows)],
@@ -55,8 +56,8 @@ def figures_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan) ->
     sheet.repeat_rows(TOP)
 
 
-def _heading(figure: Figure, assessment: Assessment, lang: Lang) -> str:
-    dictionary = assessment.survey.dictionary
+def figure_heading(figure: Figure, dictionary: Fields, lang: Lang) -> str:
+    """What a figure is called, with its unit, or the numbers of its answers."""
     unit, answers = dictionary.fields[figure[0]].unit, dictionary.fields[figure[0]].answers
     word = pick(dictionary.unit_label(unit), lang) if unit else ""
     if answers:

@@ -31,6 +31,9 @@ class GroupFormulas:
     def indicator(self, indicator: Indicator) -> list[str | None]:
         """An indicator's row: mean and CV, those of the known, and how many sections lack a value."""
         values, students, own = self.names.values(indicator.id), self.names.column("all_students"), self._own()
+        if indicator.asked:
+            # Where it is not asked for, a section lacks nothing; where that cannot be told, the cell is empty text.
+            own = f"{own}*({self.names.of_indicator('applies', indicator.id)}<>0)"
         known = f"{own}*ISNUMBER({values})*ISNUMBER({students})"
         its_students, its_sum = f"SUM(IF({known},{students}))", f"SUM(IF({known},{students}*{values}))"
         its_sd = f"SQRT(SUM(IF({known},{students}*({values}-{_KNOWN_MEAN})^2))/{its_students})"

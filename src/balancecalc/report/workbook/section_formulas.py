@@ -1,208 +1,280 @@
-"""The formulas of the sheet of sections: from the survey's figures to each section's verdict."""
+"""The formulas of a sheet with a row a section: from the survey's figures to each section's verdict."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from balancecalc.assess.assessment import Assessment
-from balancecalc.assess.origins import Origin, Origins
+from balancecalc.assess.origins import Origins
+from balancecalc.assess.results import SectionResults
+from balancecalc.standard.conditions import ALWAYS as ALWAYS_ASKED
+from balancecalc.standard.conditions import all_hold
 from balancecalc.standard.fields import Stage
-from balancecalc.standard.formula import THRESHOLD, VALUE, excel, excel_number
+from balancecalc.standard.formula import THRESHOLD, VALUE, Formula, excel, excel_number, fields
+from balancecalc.standard.formula.tree import Name
 from balancecalc.standard.formula.value import TOLERANCE
-from balancecalc.standard.model import Indicator
+from balancecalc.standard.model import Condition, Indicator
+from balancecalc.standard.thresholds import COUNTY
 from balancecalc.text import Lang
-from balancecalc.text.labels import MARKS
-from balancecalc.verdict import Verdict
 
 from .figures import FigureColumns
-from .names import Names
+from .judging import MARK, Rule, all_of, if_asked, judged, keeps, words
+from .names import Names, SheetId
+from .point_formulas import ALWAYS, NEVER, Measured, Scored, ScoreTerms, points_of
 from .rows import Formulas
-from .section_columns import SectionColumns
-from .words import label, verdict_word
-
-_MET, _MISSED, _OPEN = (f'"{MARKS[verdict]}"' for verdict in (Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED))
-
-
-def reaches(figure: str, threshold: str) -> str:
-    """Whether a figure reaches a threshold, as :func:`balancecalc.standard.formula.reaches` has it of positive ones."""
-    return f"{figure}>={threshold}*(1-{TOLERANCE:.0E})"
+from .section_columns import IndicatorColumns, SectionColumns
+from .section_figures import SectionFigures
+from .words import label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SectionFormulas:
-    """Writes the formulas of one assessment's sections."""
+    """Writes the formulas of the sections of one sheet. ``joined`` are the conditions that count several checks."""
 
-    assessment: Assessment
+    results: SectionResults
     columns: SectionColumns
     figures: FigureColumns
     names: Names
+    sheet: SheetId
+    joined: Sequence[Condition]
     lang: Lang
 
     def all(self) -> Formulas:
         """The formulas of every section. Sections whose figures come from like cells have theirs in common."""
-        sections, schools = self.assessment.sections, self.assessment.schools
+        sections, schools = self.results.sections, self.results.schools
+        writer = SectionFigures(self.results, self.columns, self.figures, self.names)
         kinds: dict[bytes, int] = {}
         kind: list[int] = []
         written: list[Sequence[str | None]] = []
-        origins = Origins(self.assessment)
+        origins = Origins(self.results)
         several = np.bincount(schools.school_of, minlength=len(schools.rows))[sections.school] > 1
-        for section, (key, own) in enumerate(zip(self._keys(), several.tolist(), strict=True)):
+        for section, (key, own) in enumerate(zip(writer.keys(origins), several.tolist(), strict=True)):
             if own:
                 key = str(section).encode()
             if key not in kinds:
                 kinds[key] = len(written)
-                written.append(self._section(section, origins, None if own else "@"))
+                row: list[str | None] = [None] * self.columns.width
+                writer.write(row, section, origins, None if own else "@")
+                self._judge(row, self.results.standard.stages[sections.stage[section]])
+                written.append(row)
             kind.append(kinds[key])
         return Formulas(written, kind, [self.figures.row(row) for row in sections.row.tolist()])
 
-    def _keys(self) -> list[bytes]:
-        """What decides from which cells of its row a section's figures come."""
-        sections, schools = self.assessment.sections, self.assessment.schools
-        survey = self.assessment.survey
-        kinds = {name: survey.dictionary.fields[name].kind for name in sections.figures}
-        whole = [name for name, kind in kinds.items() if kind == "school_figure"]
-        decisive = list(schools.stages.values())
-        for name in [name for name, kind in kinds.items() if kind == "school_value"]:
-            decisive += [~np.isnan(schools.figure(name, stage)) for stage in schools.stages]
-        for name in whole:
-            own = [has & ~np.isnan(schools.figure(name, stage)) for stage, has in schools.stages.items()]
-            decisive.append(np.any(own, axis=0))
-            if schools.merged:
-                division = Origins(self.assessment).division(name)
-                decisive += [division.has_own[schools.rows], division.sums_own[schools.rows]]
-        bits = np.column_stack([sections.stage, *(column[sections.school] for column in decisive)]).astype(np.uint8)
-        return [row.tobytes() for row in bits]
-
-    def _section(self, section: int, origins: Origins, row: str | None) -> list[str | None]:
-        columns, assessment = self.columns, self.assessment
-        stage = assessment.standard.stages[assessment.sections.stage[section]]
-        written: list[str | None] = [None] * columns.width
-        written[columns.students] = self._figure(origins.of_section(section, "students"), row)
-        written[columns.share] = self._share(section, origins, row)
-        for name, at in columns.figures.items():
-            written[at] = self._section_figure(section, name, origins, row)
-        references = {name: columns.cell(at) for name, at in {**columns.figures, "students": columns.students}.items()}
+    def _judge(self, written: list[str | None], stage: Stage) -> None:
+        columns, standard = self.columns, self.results.standard
         below: list[str] = []
-        for index, indicator in enumerate(assessment.standard.indicators):
-            written[columns.values[index]] = excel(indicator.tree, references, negative=False)
-            mark, shortfall = columns.marks[index], columns.shortfalls[index]
-            if mark is None or shortfall is None or stage not in indicator.thresholds:
-                continue
-            value, threshold = (
-                columns.cell(columns.values[index]),
-                self.names.of_standard("threshold", indicator.id, stage),
-            )
-            written[mark] = (
-                f"=IF(COUNT({value},{threshold})=2,IF({reaches(value, threshold)},{_MET},{_MISSED}),{_OPEN})"
-            )
-            written[shortfall] = self._shortfall(indicator, value, threshold, columns.cell(mark), references)
-            floor = f"{self.names.of_standard('floor')}*{threshold}"
-            below.append(f"({columns.cell(mark)}={_MISSED})*NOT({reaches(value, floor)})")
-        if assessment.standard.compliance:
-            written[columns.met] = f"={self._count(_MET)}"
-            if columns.below_floor is not None:
-                written[columns.below_floor] = f"={'+'.join(below) or '0'}"
-            written[columns.verdict] = self._verdict()
-        return written
-
-    def _cells(self, origin: Origin, row: str | None) -> list[str]:
-        return [self.figures.reference(cell, row) for cell in origin.cells]
-
-    def _section_figure(self, section: int, field: str, origins: Origins, row: str | None) -> str:
-        """A section's figure. Whether a school gives its stages' own is asked in the sheet, where that can change."""
-        origin = origins.of_section(section, field)
-        sections, schools = self.assessment.sections, self.assessment.schools
-        school, stage = int(sections.school[section]), self.assessment.standard.stages[sections.stage[section]]
-        kind = self.assessment.survey.dictionary.fields[field].kind
-        if kind == "stage_figure" or schools.merged or (field, stage) not in self.figures.columns:
-            return self._figure(origin, row)
-        asked = [stage] if kind == "school_value" else origins.stages(school)
-        own = [self._cells(origins.of_school(school, field, other), row)[0] for other in asked]
-        is_shared = kind == "school_figure"
-        whole = self._figure(origins.of_school(school, field, None)._replace(apportioned=is_shared), row)
-        its_own = self._figure(origins.of_school(school, field, stage), row)
-        given = "+".join(f'COUNTIF({cell},">=0")' for cell in own)
-        return f"=IF({given}>0,{its_own.removeprefix('=')},{whole.removeprefix('=')})"
-
-    def _figure(self, origin: Origin, row: str | None) -> str:
-        """A section's figure: what stands in its cells, or its share of that; empty where a cell is."""
-        cells = self._cells(origin, row)
-        if not cells:
-            return '=""'
-        if len(cells) == 1 and not origin.apportioned:
-            return f'=IF({_usable(cells)},{cells[0]},"")'
-        found = _joined(origin, cells)
-        if not origin.apportioned:
-            return f'=IF({_usable(cells)},{found},"")'
-        share = self.columns.cell(self.columns.share)
-        whole = found if len(cells) == 1 else f"({found})"
-        return f'=IF(AND({_usable(cells)},ISNUMBER({share})),{whole}*{share},"")'
-
-    def _share(self, section: int, origins: Origins, row: str | None) -> str:
-        """The section's share of its school's resources: weighted students over those of all its stages."""
-        sections, standard = self.assessment.sections, self.assessment.standard
-        school, own = int(sections.school[section]), standard.stages[sections.stage[section]]
-        cells: list[str] = []
-        weighted: dict[Stage, str] = {}
-        for stage in origins.stages(school):
-            origin = origins.of_school(school, "students", stage)
-            its = self._cells(origin, row)
-            cells += its
-            students = _joined(origin, its)
-            weighted[stage] = (
-                f"{self.names.of_standard('weight', stage=stage)}*{students if len(its) == 1 else f'({students})'}"
-            )
-        total = "+".join(weighted.values())
-        weights = [self.names.of_standard("weight", stage=stage) for stage in weighted]
-        there = f"AND({_usable(cells)},COUNT({','.join(weights)})={len(weights)})"
-        return f'=IF({there},IF({total}>0,{weighted[own]}/({total}),""),"")'
-
-    def _shortfall(
-        self, indicator: Indicator, value: str, threshold: str, mark: str, references: dict[str, str]
-    ) -> str | None:
-        if indicator.resource is None or indicator.shortage is None:
-            return None
-        lacking = excel_number(indicator.shortage, {**references, VALUE: value, THRESHOLD: threshold})
-        if self.assessment.survey.dictionary.fields[indicator.resource].whole:
-            lacking = f"ROUNDUP({lacking}*(1-{TOLERANCE:.0E}),0)"
-        return f'=IF({mark}={_MET},0,IF({mark}={_MISSED},IFERROR({lacking},""),""))'
-
-    def _verdict(self) -> str:
-        columns = self.columns
-        met, not_met, open_ = (
-            f'"{verdict_word(verdict, self.lang)}"' for verdict in (Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED)
-        )
-        required, count, unknown = self.names.of_standard("at_least"), columns.cell(columns.met), self._count(_OPEN)
-        fails, holds, rules = f"{count}+{unknown}<{required}", f"{count}>={required}", [required]
+        scored: list[Scored] = []
+        for indicator, at in zip(standard.indicators, columns.indicators, strict=True):
+            of = _One(self, indicator, at, stage)
+            of.write(written)
+            below += of.below_floor()
+            if indicator.points and not indicator.part_of and at.points is not None:
+                scored.append(of.scored(columns.cell(at.points)))
+        for condition in self.joined:
+            written[columns.joined[condition.id]] = self._all_checks(condition)
+        rule = standard.compliance
+        if rule is None or columns.met is None or columns.verdict is None:
+            return
+        written[columns.met] = f"={self._count(MARK.met)}"
         if columns.below_floor is not None:
-            rules.append(self.names.of_standard("floor"))
-            fails = f"OR({fails},{columns.cell(columns.below_floor)}>0)"
-            # With a floor, an open indicator may yet turn out to be below it.
-            holds = f"AND({holds},{unknown}=0)"
-        # A number of the standard that somebody deleted is missing, not 0.
-        found = f"IF(COUNT({','.join(rules)})<{len(rules)},{open_},IF({fails},{not_met},IF({holds},{met},{open_})))"
+            written[columns.below_floor] = f"={'+'.join(below) or '0'}"
+        written[columns.verdict] = self._verdict(written, scored, Rule(rule, "", self.names, self.lang))
+
+    def _verdict(self, written: list[str | None], scored: Sequence[Scored], rule: Rule) -> str | None:
+        columns, called = self.columns, words(self.lang)
+        assert columns.met is not None
+        if columns.score is not None:
+            at = columns.score
+            scale = columns.cell(at.scale) if at.scale is not None else None
+            total = self.names.of_standard("total") if self.names.knows("total") else None
+            terms = ScoreTerms(scored, total, scale)
+            low, high = columns.cell(at.low), columns.cell(at.high)
+            written[at.low], written[at.high] = terms.low(), terms.high()
+            written[at.score] = terms.score(low)
+            if at.scale is not None:
+                written[at.scale] = terms.scaling()
+            found = rule.scored(low, high)
+        else:
+            met, open_ = columns.cell(columns.met), self._count(MARK.open)
+            low, high = met, f"({met}+{open_})"
+            below = columns.cell(columns.below_floor) if columns.below_floor is not None else None
+            failing = self._count(MARK.missed)
+            found = rule.counted(met, failing, open_, below, partial=self._partial)
+        if columns.grade is not None:
+            written[columns.grade] = f"={rule.grade(low, high)}"
+        if found is None:
+            return None
         if columns.scope is not None:
             unclear = f'"{label("scope_unclear", self.lang)}"'
-            found = f"IF({columns.cell(columns.scope)}={unclear},{open_},{found})"
+            found = f"IF({columns.cell(columns.scope)}={unclear},{called.open},{found})"
         return f"={found}"
+
+    @cached_property
+    def _partial(self) -> bool:
+        """Whether a section may have nothing to reach at all."""
+        standard = self.results.standard
+        always = [
+            one
+            for one, at in zip(standard.indicators, self.columns.indicators, strict=True)
+            if at.asked is None and all(stage in one.thresholds for stage in standard.stages)
+        ]
+        return not always
 
     def _count(self, mark: str) -> str:
         """How many of the row's indicators bear a mark. ``?`` would be any letter to COUNTIF."""
-        first, last = self.columns.values[0], self.columns.share - 1
+        first, last = self.columns.indicators[0].value, self.columns.share - 1
         return f"SUMPRODUCT(--({self.columns.cell(first)}:{self.columns.cell(last)}={mark}))"
 
+    def _all_checks(self, condition: Condition) -> str:
+        """What several checks come to together."""
+        ids = [one.id for one in self.results.standard.indicators]
+        at = [self.columns.indicators[ids.index(check)].mark for check in condition.every]
+        cells = [self.columns.cell(one) for one in at if one is not None]
+        return "=" + all_of(lambda mark: "+".join(f"({cell}={mark})" for cell in cells), MARK)
 
-def _usable(cells: Sequence[str]) -> str:
-    """Whether figures can be used: each cell holds a number that is not negative."""
-    if len(cells) == 1:
-        return f'COUNTIF({cells[0]},">=0")'
-    return "+".join(f'COUNTIF({cell},">=0")' for cell in cells) + f"={len(cells)}"
 
+class _One:
+    """One indicator of the sections of one stage."""
 
-def _joined(origin: Origin, cells: Sequence[str]) -> str:
-    if len(cells) == 1:
-        return cells[0]
-    if origin.merge in ("max", "min"):
-        return f"{origin.merge.upper()}({','.join(cells)})"
-    return "+".join(cells)
+    def __init__(self, of: SectionFormulas, indicator: Indicator, at: IndicatorColumns, stage: Stage) -> None:
+        self.names, self.columns, self.of = of.names, of.columns, of
+        self.indicator, self.at, self.stage = indicator, at, stage
+        self.value = self.columns.cell(at.value)
+        self.threshold = indicator.thresholds.get(stage)
+        self.mark = self.columns.cell(at.mark) if at.mark is not None else ""
+
+    @property
+    def asked(self) -> str | None:
+        """The cell that says whether the indicator is asked for; ``"0"`` where it never is in this stage."""
+        if self.indicator.thresholds and self.threshold is None:
+            return "0"
+        return self.columns.cell(self.at.asked) if self.at.asked is not None else None
+
+    @property
+    def ends(self) -> tuple[str | None, str | None]:
+        """The cells or names of the least and the most that the threshold may be."""
+        if self.threshold is None:
+            return None, None
+        if self.at.low is None:
+            name = self.names.of_standard("threshold", self.indicator.id, self.stage)
+            return name, name
+        if self.indicator.bounds(self.stage) is None:
+            return None, None
+        low = self.columns.cell(self.at.low)
+        return low, self.columns.cell(self.at.high) if self.at.high is not None else low
+
+    def write(self, written: list[str | None]) -> None:
+        """Put the indicator's formulas into its columns."""
+        at, indicator = self.at, self.indicator
+        written[at.value] = excel(indicator.tree, self._references, negative=False)
+        if at.county is not None:
+            written[at.county] = self._county()
+        bounds = self.indicator.bounds(self.stage, self._leaf)
+        for column, formula in zip((at.low, at.high), bounds or (), strict=False):
+            if column is not None:
+                written[column] = self._number(formula)
+        if at.applies is not None and indicator.asked:
+            written[at.applies] = excel(indicator.asked, self._references)
+        if at.asked is not None and at.asked != at.applies and self.threshold:
+            both = [one for one in (indicator.asked, self.threshold.applies) if one and one != ALWAYS_ASKED]
+            written[at.asked] = excel(all_hold(both), self._references)
+        self._judge(written)
+
+    def _judge(self, written: list[str | None]) -> None:
+        at, indicator = self.at, self.indicator
+        low, high = self.ends
+        if at.mark is not None and self.threshold:
+            written[at.mark] = "=" + judged(self.value, low, high, indicator.sense, MARK, self.asked)
+        elif at.mark is not None and not indicator.thresholds:
+            # It has nothing to reach; but that its points are not known has to be told.
+            found = f"IF(ISNUMBER({self.value}),{MARK.none},{MARK.open})"
+            written[at.mark] = f"={if_asked(self.asked, found, MARK)}"
+        if at.shortfall is not None and self.threshold:
+            written[at.shortfall] = self._shortfall(low, high)
+        if at.points is not None and indicator.points:
+            measured = Measured(self.value, low, high, self.mark, self.asked, self._maximum)
+            written[at.points] = points_of(indicator.points, indicator.sense, measured, MARK)
+
+    def scored(self, points: str) -> Scored:
+        """The indicator as an item whose points are added up."""
+        rescaled = self.indicator.points is not None and self.indicator.points.not_applicable in (None, "rescaled")
+        leaves = NEVER if not rescaled or self.asked is None else ALWAYS if self.asked == "0" else self.asked
+        return Scored(points, self._maximum, leaves)
+
+    def below_floor(self) -> list[str]:
+        """Whether the indicator is missed and below its floor, as a factor of a sum."""
+        low, _ = self.ends
+        if low is None or not self.names.knows("floor"):
+            return []
+        kept = keeps(self.value, low, self.names.of_standard("floor"), self.indicator.sense)
+        if self.at.low is None and self.indicator.sense in ("at_least", "above"):
+            return [f"({self.mark}={MARK.missed})*NOT({kept})"]
+        # What is no number can be compared, but not multiplied.
+        return [f"IF({self.mark}={MARK.missed},IF({kept},0,1),0)"]
+
+    @property
+    def _maximum(self) -> str | None:
+        known = self.names.knows("points", self.indicator.id)
+        return self.names.of_standard("points", self.indicator.id) if known else None
+
+    @property
+    def _references(self) -> dict[str, str]:
+        columns = self.columns
+        places = {**columns.figures, "students": columns.students, **columns.stage_students, **columns.attributes}
+        if self.at.county is not None:
+            places[COUNTY] = self.at.county
+        names = {name: name for name in self._named}
+        return {**names, **{name: columns.cell(at) for name, at in places.items()}}
+
+    @property
+    def _named(self) -> list[str]:
+        return [
+            self.names.of_standard("threshold", self.indicator.id, stage, number)
+            for stage, threshold in self.indicator.thresholds.items()
+            for number in range(len(threshold.numbers))
+            if self.names.knows("threshold", self.indicator.id, stage, number)
+        ]
+
+    def _leaf(self, stage: Stage | None, number: int, _: float) -> Formula:
+        return Name(self.names.of_standard("threshold", self.indicator.id, stage, number))
+
+    def _number(self, formula: Formula) -> str:
+        if isinstance(formula, Name):
+            cell = self._references[formula.field]
+            return f'=IF(ISNUMBER({cell}),{cell},"")'
+        return excel(formula, self._references)
+
+    def _county(self) -> str:
+        """The county's own value of the indicator, over all its sections of the stage."""
+        names, sheet = self.names, self.of.sheet
+        groups, own = names.of_sheet(sheet, "group"), self.columns.cell(self.columns.group)
+        figures = {name: names.figure(sheet, name) for name in sorted(fields(self.indicator.tree))}
+        whole = [f'COUNTIFS({groups},{own},{figure},">=0")=COUNTIF({groups},{own})' for figure in figures.values()]
+        sums = {name: f"SUMIFS({figure},{groups},{own})" for name, figure in figures.items()}
+        found = excel_number(self.indicator.tree, sums)
+        return f'=IF(AND({",".join(whole)}),IFERROR({found},""),"")'
+
+    def _shortfall(self, low: str | None, high: str | None) -> str | None:
+        indicator = self.indicator
+        if indicator.resource is None or indicator.shortage is None:
+            return None
+        whole = self.of.results.survey.dictionary.fields[indicator.resource].whole
+        if low is None:
+            return f'=IF({self.mark}={MARK.met},0,"")'
+        references = {**self._references, VALUE: self.value, THRESHOLD: low}
+        lacking = excel_number(indicator.shortage, references, "*" if whole else "")
+        if self.asked is None and low == high:
+            # Then it is missed only where everything is known.
+            if whole:
+                lacking = f"ROUNDUP({lacking}*(1-{TOLERANCE:.0E}),0)"
+            return f'=IF({self.mark}={MARK.met},0,IF({self.mark}={MARK.missed},IFERROR({lacking},""),""))'
+        if whole:
+            lacking = f"-INT(-{lacking}*(1-{TOLERANCE:.0E}))"
+        known = [references[name] for name in sorted(fields(indicator.shortage))]
+        if low != high and high is not None:
+            known.append(high)
+        found = f'IF(COUNT({",".join(known)})={len(known)},IFERROR(IF({lacking}<0,"",{lacking}),""),"")'
+        if low != high:
+            found = f'IF({low}={high},{found},"")'
+        return f'=IF({self.mark}={MARK.met},0,IF({self.mark}={MARK.none},"",{found}))'

@@ -31,7 +31,7 @@ def summary_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan) ->
     sheet = book.sheet(label("sheet_summary", lang), title, read)
     columns = [
         Column(label("county", lang)),
-        Column(label("stage", lang)),
+        Column(label("stage_or_part" if standard.items else "stage", lang)),
         Column(label("verdict", lang)),
         Column(label("sections", lang), "#,##0", 9),
         Column(label("compliant", lang), "#,##0", 10),
@@ -43,12 +43,15 @@ def summary_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan) ->
     rows: list[list[Cell | Live]] = []
     formulas = SummaryFormulas(plan)
     for index, county in enumerate(assessment.counties):
+        top = _TOP + 1 + len(rows)
         reasons = "\n".join(pick(reason, lang) for reason in county.reasons)
-        verdict = formulas.county(county, _TOP + 1 + len(rows))
-        rows.append([county.name, "", verdict, None, None, None, None, reasons, None])
+        rows.append([county.name, "", formulas.county(index, top), None, None, None, None, reasons, None])
         for result in county.stages.values():
             group = plan.group(index, result.stage)
             rows.append(_stage_row(county, result, group, formulas, _TOP + 1 + len(rows)))
+        for part in standard.parts if county.items else ():
+            verdict, counts = formulas.part(index, part, top)
+            rows.append([county.name, pick(part.title.text, lang), verdict, None, None, None, None, counts, None])
     bottom = book.table(sheet, _TOP, columns, rows)
     book.colour_verdicts(sheet, _TOP + 1, 2, bottom - 1, 2, lang)
 

@@ -1,16 +1,19 @@
-"""The formulas of the summary: each stage's and each county's verdict, from sections and difference coefficients."""
+"""The formulas of the summary: each stage's and each county's verdict, from sections, difference coefficients and a
+county's items."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from balancecalc.assess.counties import County, StageResult
+from balancecalc.assess.counties import StageResult
 from balancecalc.report.amounts import number
+from balancecalc.standard.model import RESOURCES, StandardPart
 from balancecalc.verdict import Verdict
 
+from .county_plan import is_blocked
 from .dispersion_formulas import composite_of, sections_of, students_of
+from .judging import all_of, words
 from .plan import Plan
 from .rows import Cell, Live
-from .words import verdict_word
+from .words import label, verdict_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +22,44 @@ class SummaryFormulas:
 
     plan: Plan
 
-    def county(self, county: County, row: int) -> Cell | Live:
-        """A county's verdict: what the verdicts of its stages come to. Plain where it has none."""
+    def county(self, index: int, row: int) -> Cell | Live:
+        """A county's verdict: what the verdicts of its stages and of its items come to. Plain where it has neither, and
+        where it is not assessed."""
+        county = self.plan.assessment.counties[index]
         value = verdict_word(county.verdict, self.plan.lang)
-        if not county.stages:
+        items = self.plan.county_cells.verdict(index) if county.items else None
+        if (not county.stages and items is None) or is_blocked(self.plan.assessment, county):
             return value
-        below = f"$C${row + 2}:$C${row + 1 + len(county.stages)}"
-        return Live(f"={self._all_of(lambda word: f'COUNTIF({below},{word})')}", value)
+        return Live(f"={all_of(lambda word: self._parts(index, row, items, word), words(self.plan.lang))}", value)
+
+    def part(self, index: int, part: StandardPart, top: int) -> tuple[Cell | Live, Cell | Live]:
+        """The verdict of a part of the standard, and how many of its items are met and open; ``top`` is the row of the
+        county itself."""
+        plan, county = self.plan, self.plan.assessment.counties[index]
+        value = verdict_word(county.parts[part.id], plan.lang)
+        if part.id == RESOURCES:
+            if not county.stages:
+                return value, None
+            found = all_of(lambda word: self._parts(index, top, None, word), words(plan.lang))
+            return Live(f"={found}", value), None
+        called = words(plan.lang)
+        count = {
+            word: plan.county_cells.count_in_part(index, part.id, word)
+            for word in (called.met, called.missed, called.open)
+        }
+        verdicts = [result.verdict for result in county.items if result.item.part == part.id]
+        met, open_ = verdicts.count(Verdict.MET), verdicts.count(Verdict.UNDETERMINED)
+        text = label("part_counts", plan.lang, met="|", of=len(verdicts), open="|").split("|")
+        shown = label("part_counts", plan.lang, met=met, of=len(verdicts), open=open_)
+        live = f'="{text[0]}"&{count[called.met]}&"{text[1]}"&{count[called.open]}&"{text[2]}"'
+        found = all_of(lambda word: plan.county_cells.count_in_part(index, part.id, word), called)
+        return Live(f"={found}", value), Live(live, shown)
+
+    def _parts(self, index: int, row: int, items: str | None, word: str) -> str:
+        """How many of a county's stages, which stand under it, and of its items' verdict say a word."""
+        stages = len(self.plan.assessment.counties[index].stages)
+        counts = [f"COUNTIF($C${row + 2}:$C${row + 1 + stages},{word})"] if stages else []
+        return "+".join([*counts, *([f"({items}={word})"] if items else [])])
 
     def stage(self, result: StageResult, row: int) -> tuple[Cell | Live, ...]:
         """A stage's verdict, sections, compliant sections, students and composite."""
@@ -43,19 +77,11 @@ class SummaryFormulas:
             found = f"=COUNTIFS({sections},{group},{names.column('all_verdict')},{met})"
             compliant = Live(found, result.compliant)
         return (
-            Live(f"={self._all_of(count)}", verdict_word(result.verdict, self.plan.lang)),
+            Live(f"={all_of(count, words(self.plan.lang))}", verdict_word(result.verdict, self.plan.lang)),
             Live(sections_of(names, group), result.sections),
             compliant,
             Live(students_of(names, group, f"$D${row + 1}"), number(result.students)),
             Live(composite_of(names, group, indicators), number(result.composite.cv)),
-        )
-
-    def _all_of(self, count: Callable[[str], str]) -> str:
-        """What verdicts come to, as :func:`.all_of` has it; ``count`` gives how many there are of a word."""
-        return (
-            f"IF({count(self._word(Verdict.NOT_MET))}>0,{self._word(Verdict.NOT_MET)},"
-            f"IF({count(self._word(Verdict.UNDETERMINED))}>0,{self._word(Verdict.UNDETERMINED)},"
-            f"IF({count(self._word(Verdict.MET))}>0,{self._word(Verdict.MET)},{self._word(Verdict.NOT_APPLICABLE)})))"
         )
 
     def _word(self, verdict: Verdict) -> str:

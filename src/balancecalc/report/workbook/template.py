@@ -56,7 +56,7 @@ def columns(standards: Sequence[Standard], dictionary: Fields) -> Iterator[Figur
     stages = [stage for stage in dictionary.stages if any(stage in s.surveyed_stages for s in standards)]
     for name, field in dictionary.fields.items():
         if field.kind in ("text", "choice"):
-            if name not in ("stage", "source_file", "city"):
+            if name not in ("stage", "source_file", "city", "township"):
                 yield name, None
         elif field.is_figure and name in needed:
             if field.kind != "stage_figure":
