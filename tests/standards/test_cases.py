@@ -3,7 +3,7 @@
 A case has a survey (columns by their Chinese headers, with `defaults` for what a row leaves out; `null` leaves a cell
 empty; `county_items` with a county's figures by their headers, for the sheet 县域, `county_defaults` for what a county
 leaves out) and the part of the JSON document that it expects. Sections are found by school and stage. A list that ends
-in … may go on. `figures` are numbers that the standard leaves open, as a province would fill them in.
+in … may go on. An `overlay` fills in what the standard leaves open, as a province would.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,10 +14,10 @@ import pytest
 import yaml
 
 from balancecalc.report.json_document import document
-from balancecalc.standard.catalogue import folder, ids, load_standard
+from balancecalc.standard.catalogue import ids, load_standard
 from tests.conftest import AssessRows, AssessSheets
 
-from .cases import CASES, HERE, filled_in, rows_of, sheets_of
+from .cases import CASES, HERE, laid_over, rows_of, sheets_of
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -25,9 +25,9 @@ def test_worked_case(path: Path, assess_sheets: AssessSheets, tmp_path: Path) ->
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert case["worked"], "a case says where its expected values come from"
     standard = load_standard(path.parent.name)
-    if "figures" in case:
-        file = tmp_path / "filled-in.yaml"
-        file.write_bytes(filled_in((folder() / f"{path.parent.name}.yaml").read_bytes(), case["figures"]))
+    if "overlay" in case:
+        file = tmp_path / "ours.yaml"
+        file.write_text(laid_over(path.parent.name, case["overlay"]), encoding="utf-8")
         standard = load_standard(str(file))
     assessment = assess_sheets(sheets_of(case["survey"]), standard, case["survey"].get("county"))
     found = document(assessment, "zh")
