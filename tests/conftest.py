@@ -14,6 +14,8 @@ from balancecalc.survey.read import read_survey
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
+NATIONAL = ("national-quality-2017", "national-basic-2012")
+"""The standards whose figures examples/county-60.xlsx holds; other ones have figures of their own."""
 
 settings.register_profile("balancecalc", deadline=None, max_examples=60)
 settings.load_profile("balancecalc")
@@ -66,6 +68,24 @@ def write_survey(tmp_path: Path) -> WriteSurvey:
         return path
 
     return write
+
+
+@pytest.fixture
+def met_survey(tmp_path: Path) -> Path:
+    """A survey with every sheet filled, of a county that is met: the complete example without what it misses."""
+    book = openpyxl.load_workbook(EXAMPLES / "county-complete.xlsx")
+    for sheet, header, wrong, right in (("学校", "小学最大班额（人）", 47, 45), ("县域", "交流轮岗教师数", 38, 50)):
+        cells = next(line for line in _lines(book[sheet], sheet) if line[0].value == header)
+        (cell,) = [cell for cell in cells if cell.value == wrong]
+        cell.value = right
+    path = tmp_path / "met.xlsx"
+    book.save(path)
+    return path
+
+
+def _lines(sheet: Any, name: str) -> Any:
+    """Columns of the table of schools, rows of the county's items, each from its header on."""
+    return sheet.columns if name == "学校" else ([*row[2:]] for row in sheet.rows)
 
 
 AssessRows = Callable[..., Assessment]

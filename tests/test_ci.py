@@ -106,9 +106,9 @@ def run_steps(home: Path) -> int:
     return 0
 
 
-def test_the_example_scores_every_survey(tmp_path: Path, write_survey: WriteSurvey) -> None:
+def test_the_example_scores_every_survey(tmp_path: Path, met_survey: Path, write_survey: WriteSurvey) -> None:
     (tmp_path / "surveys").mkdir()
-    write_survey([HEADER, MET], "surveys/met county.xlsx")
+    met_survey.rename(tmp_path / "surveys" / "met county.xlsx")
     assert run_steps(tmp_path) == 0
 
     shutil.rmtree(tmp_path / "results")

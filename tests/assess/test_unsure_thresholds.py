@@ -68,5 +68,5 @@ def test_what_is_decided_without_the_locality(
 def test_why_a_floor_is_open(standard: Standard, assess_rows: AssessRows) -> None:
     row = ["甲", "小学", None, 1000, 42, 10, 9, 4500, 0, 7500, 190, 23]
     assert document(assess_rows([HEADER, row], standard), "zh")["counties"][0]["sections"][0]["reasons"] == [
-        "生均教学仪器设备值 1,900.00，标准值在 2,000 与 3,000 之间，看不出是否低于底线：城乡类型缺失（C2）"
+        "生均教学仪器设备值 1,900，标准值在 2,000 与 3,000 之间，看不出是否低于底线：城乡类型缺失（C2）"
     ]

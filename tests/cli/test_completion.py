@@ -12,7 +12,7 @@ from balancecalc.shipped import form_ids, layout_ids
 from tests.conftest import ROOT
 
 # Written out, for the catalogue is what is completed from.
-STANDARDS = ["national-basic-2012", "national-quality-2017"]
+STANDARDS = ["national-basic-2012", "national-basic-2012-county-work", "national-quality-2017"]
 # Completion asks for the name of the program, which is another one with -m.
 PROGRAM = "import sys; sys.argv[0] = 'balancecalc'; from balancecalc.cli import main; main()"
 COMMANDS = {
@@ -58,7 +58,7 @@ def completed(shell: str, line: str) -> list[str]:
 def test_commands_options_and_ids(shell: str) -> None:
     assert set(completed(shell, "balancecalc ")) == COMMANDS
     assert completed(shell, "balancecalc val") == ["validate"]
-    assert set(completed(shell, "balancecalc standards ")) == {"list", "show", "check", "schema"}
+    assert set(completed(shell, "balancecalc standards ")) == {"list", "show", "check", "diff", "schema"}
     assert completed(shell, "balancecalc score --ch") == ["--check"]
     assert {"--standard", "--json", "--check", "--quiet"} <= set(completed(shell, "balancecalc score --"))
     assert completed(shell, "balancecalc score --lang ") == ["zh", "en"]
@@ -115,7 +115,7 @@ def test_the_line_of_the_readmes_switches_it_on_in_bash(tmp_path: Path) -> None:
     # A second command, or bash would become the program instead of calling it, and could not be recognised.
     bash("balancecalc --install-completion; true")
     ask = 'source ~/.bashrc; COMP_WORDS=({}); COMP_CWORD={}; _balancecalc_completion balancecalc; printf "%s\\n" "${{COMPREPLY[@]}}"'
-    assert bash(ask.format("balancecalc score -s national-b", 3)) == ["national-basic-2012"]
+    assert bash(ask.format("balancecalc score -s national-q", 3)) == ["national-quality-2017"]
     assert bash(ask.format("balancecalc au", 1)) == ["audit"]
     assert bash("source ~/.bashrc; complete -p balancecalc") == [
         "complete -o default -F _balancecalc_completion balancecalc"

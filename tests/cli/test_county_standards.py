@@ -134,5 +134,5 @@ def test_a_class_over_its_limit_is_told_by_how_much(tmp_path: Path, balancecalc:
     path.write_bytes(workbook_bytes({"学校": [head, *rows]}))
     run = balancecalc("score", path, "-s", "class-size", "--values")
     # Printed in the source document: 65 and 82 exceed 45 by 20 and 37.
-    assert "班额 65 超出 20（限 45）" in run.out
-    assert "班额 82 超出 37（限 45）" in run.out
+    assert "班额 65，应≤45，超出 20" in run.out
+    assert "班额 82，应≤45，超出 37" in run.out

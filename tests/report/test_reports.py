@@ -23,13 +23,12 @@ from balancecalc.report.order import furthest_behind
 from balancecalc.report.workbook import results_workbook
 from balancecalc.report.wrapping import wrap
 from balancecalc.standard import load_fields, load_standard
-from balancecalc.standard.catalogue import ids
 from balancecalc.survey.read import read_survey
 from balancecalc.text import format_beside, format_number
 from balancecalc.text.findings import KINDS
 from balancecalc.text.labels import MARKS, VERDICTS
 from balancecalc.verdict import Verdict
-from tests.conftest import EXAMPLES, ROOT, AssessRows, Command, WriteSurvey, without_defaults
+from tests.conftest import EXAMPLES, NATIONAL, ROOT, AssessRows, Command, WriteSurvey, without_defaults
 
 MARK_OF = {verdict.word: MARKS[verdict] for verdict in Verdict}
 WORD_OF = {verdict.word: VERDICTS[verdict].zh for verdict in Verdict}
@@ -44,7 +43,7 @@ def sheet_rows(path: Path, sheet: str, top: int) -> list[tuple[Any, ...]]:
     return [row for row in rows if row[0] is not None]
 
 
-@pytest.fixture(params=ids())
+@pytest.fixture(params=NATIONAL)
 def results(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, Any]:
     assessment = county(request.param)
     path = tmp_path / "results.xlsx"
@@ -92,9 +91,13 @@ def test_every_number_in_the_dispersion_sheet_is_the_jsons(results: tuple[Path, 
 def test_the_other_sheets_tell_what_the_json_tells(results: tuple[Path, Any]) -> None:
     path, found = results
     book = openpyxl.load_workbook(path)
-    gaps = ["缺口", "缺口汇总"]
+    # Of the two only one has thresholds of schools and items of the county.
+    quality = found["standard"]["id"] == "national-quality-2017"
+    checks, gaps = (["学部检查", "学校检查", "县域"], ["缺口", "缺口汇总"]) if quality else ([], [])
     assert book.sheetnames == [
-        *("汇总", "学部", "差异系数", "图表", "其他差异指标", *gaps, "问题", "未纳入", "数据", "标准", "运行记录")
+        *("汇总", "学部", *checks, "差异系数", "图表", "其他差异指标", *gaps, "问题", "未纳入", "数据"),
+        *(["县域数据"] if quality else []),
+        *("标准", "运行记录"),
     ]
     one = found["counties"][0]
     summary = sheet_rows(path, "汇总", 5)
@@ -153,7 +156,9 @@ def test_the_standards_sheet_gives_a_source_for_every_number(results: tuple[Path
     path, _ = results
     for row in sheet_rows(path, "标准", 4):
         if row[3] is not None:
-            assert all(row[4:7]), row
+            # A yes or no has no unit.
+            assert all(row[5:7]), row
+            assert row[4] or row[3] == 1, row
 
 
 def test_the_json_keeps_to_its_schema(results: tuple[Path, Any]) -> None:
@@ -209,7 +214,7 @@ def test_names_are_text_everywhere(assess_rows: AssessRows, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("standard", ids())
+@pytest.mark.parametrize("standard", NATIONAL)
 def test_the_summary_fits_80_columns_and_a_pipe(lang: str, standard: str, tmp_path: Path, balancecalc: Command) -> None:
     run = balancecalc("score", EXAMPLES / "county-60.xlsx", "-s", standard, "--lang", lang, "-o", tmp_path / "r.xlsx")
     assert run.code == 0
@@ -234,7 +239,8 @@ def test_many_counties_get_a_line_each(write_survey: WriteSurvey, balancecalc: C
     rows += [[f"第{index}县", "甲", "小学", "100", "2000"] for index in range(12)]
     run = balancecalc("score", write_survey(rows))
     assert all(f"第{index}县" in run.out for index in range(12))
-    assert len(run.out.splitlines()) < 45
+    # One for the stage, one for the county's own items.
+    assert len(run.out.splitlines()) < 30 + 2 * 12
 
 
 def test_wrapping_keeps_words_and_wastes_no_line() -> None:
@@ -329,7 +335,7 @@ def test_the_summary_of_a_small_county(write_survey: WriteSurvey, balancecalc: C
     assert "未纳入 · 特殊教育学校不纳入：1 所" in lines
     assert "问题 · 错误 1" in lines
     assert any(line.startswith("错误 学校!H4 缺：教学及辅助用房面积没有填") for line in lines)
-    assert any(line.startswith("注意：结论只指第一部分“资源配置”") for line in lines)
+    assert any(line.startswith("注意：县的结论包括资源配置、政府保障程度") for line in lines)
 
 
 def test_a_shortfall_is_rounded_up_to_what_its_unit_shows() -> None:

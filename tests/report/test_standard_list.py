@@ -31,7 +31,7 @@ def test_no_line_is_longer_than_the_terminal(lang: Lang) -> None:
 def test_numbers_stand_under_each_other() -> None:
     rows = [line for line in printed("zh", 80) if not line.startswith(" ")]
     assert len({cell_len(line) for line in rows}) == 1
-    assert all(line.split()[-3:] == ["2017", "7", "18/18"] for line in rows[1:])
+    assert all(line.split()[-3:] == ["2017", "32", "82/82"] for line in rows[1:])
 
 
 def test_nothing_of_a_title_is_lost() -> None:

@@ -107,19 +107,23 @@ ITEM = """
   - id: %s_per_student
     title: {zh: %s, en: %s}
     short: {zh: %s, en: %s}
-    unit: 册/生
+    unit: %s
     formula: %s / students
-    thresholds: {primary: {value: 1, unit: 册/生, source: rule, confidence: copy}}
+    thresholds: {primary: {value: 1, unit: %s, source: rule, confidence: copy}}
     points: {maximum: {value: %s, unit: 分, source: rule, confidence: copy}}
 """
 
 
+def item(field: str, unit: str, points: int) -> str:
+    return ITEM % (*[field] * 5, unit, field, unit, points)
+
+
 def test_scores_of_schools(assess_rows: AssessRows) -> None:
     """By hand: 70 + 30 = 100, 70, 30 and one that is 30 or 100: 66.7 on average of those that are certain."""
-    text = SCORED + ITEM % (*["books"] * 6, 70) + ITEM % (*["computers"] * 6, 30)
+    text = SCORED + item("books", "册/生", 70) + item("teaching_area", "㎡/生", 30)
     standard = parse_standard(text.encode(), "scored.yaml", load_fields())
     figures = {"甲校": (100, 100), "乙校": (100, 0), "丙校": (0, 100), "丁校": (None, 100)}
-    header = ["学校名称", "办学类型", "小学在校生数", "图书册数", "计算机台数"]
+    header = ["学校名称", "办学类型", "小学在校生数", "图书册数", "教学及辅助用房面积"]
     rows = [header, *([name, "小学", 100, *of_it] for name, of_it in figures.items())]
     lines = summary(assess_rows(rows, standard))
     assert "  得分平均 66.7（30.0～100.0） · 得分未定 1 · 合格 2 · 不合格 1 · 等级未定 1" in lines

@@ -29,6 +29,12 @@ FORMULAS = {
 }  # fmt: skip
 
 
+UNITS = {
+    "year": "年", "library": "是否", "grade": "级", "room": "㎡", "lab": "㎡", "curriculum": "是否", "lessons": "比",
+    "books": "册/生",
+}  # fmt: skip
+
+
 def standard() -> Standard:
     """A standard whose indicators are values, answers and, for comparison, a figure that is apportioned."""
     indicators = "".join(
@@ -36,11 +42,11 @@ def standard() -> Standard:
   - id: {name}
     title: {{zh: 指标 {name}, en: Indicator {name}}}
     short: {{zh: {name}, en: {name}}}
-    unit: 比
+    unit: {UNITS[name]}
     formula: {formula}
     thresholds:
-      primary: {{value: 1, unit: 比, source: rule, confidence: known}}
-      junior: {{value: 1, unit: 比, source: rule, confidence: known}}
+      primary: {{value: 1, unit: {UNITS[name]}, source: rule, confidence: known}}
+      junior: {{value: 1, unit: {UNITS[name]}, source: rule, confidence: known}}
 """
         for name, formula in FORMULAS.items()
     )

@@ -137,7 +137,9 @@ class _Items:
             for results in checks
             for column, check in enumerate(results.standard.indicators)
         }
-        self.surveyed = frozenset(name for name, _ in held.schools.figures)
+        figures = held.schools.figures
+        # A column in which nothing stands is as good as none.
+        self.surveyed = frozenset(name for name, stage in figures if not np.isnan(figures[name, stage]).all())
         self.entry_order = [name for name in survey.dictionary.county_figures if name in standard.county_fields]
         self.entered: Mapping[str, FloatArray] = {
             name: np.array([survey.county_sheet.figure(county, name) for county in counties], dtype=np.float64)
@@ -331,7 +333,7 @@ class _Items:
                 self.held.school_name(section)
                 for section in np.flatnonzero(own & np.isnan(self._figure(name))).tolist()
             ]
-            for name in sorted(summed)
+            for name in sorted(summed & self.surveyed)
         }
         return Gaps(
             to_enter,

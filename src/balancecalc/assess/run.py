@@ -1,6 +1,7 @@
 """The one way from a survey and a standard to an assessment."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 import numpy as np
 
@@ -30,6 +31,7 @@ def assess(survey: Survey, standard: Standard) -> Assessment:
     A county of which it is not known which schools it has, or how they weigh, is not assessed: it is
     ``undetermined`` as a whole, without stages and sections (see :attr:`.Assessment.assesses_anything`).
     """
+    survey = _with_fields(survey, standard)
     schools, campus_findings = merge_campuses(survey)
     scope = in_scope(schools, standard)
     doubled = duplicates(schools, np.flatnonzero(scope.assessed))
@@ -94,6 +96,13 @@ def assess(survey: Survey, standard: Standard) -> Assessment:
         ),
         checks=tuple(checks),
     )
+
+
+def _with_fields(survey: Survey, standard: Standard) -> Survey:
+    """The survey by a dictionary that has the standard's own fields, which it may have been read without: there is
+    nothing of them in it, but they have names."""
+    own = {name: field for name, field in standard.fields.items() if name not in survey.dictionary.fields}
+    return replace(survey, dictionary=survey.dictionary.extended(own)) if own else survey
 
 
 def _all_sections(

@@ -31,8 +31,9 @@ def collect(
     from balancecalc.errors import CannotRead, CannotWrite, WrongUsage
     from balancecalc.files import check_output, write
     from balancecalc.report.collection_text import print_collection
+    from balancecalc.report.workbook.county_template import county_table
     from balancecalc.report.workbook.template import template_workbook
-    from balancecalc.standard.catalogue import load_fields, load_standard
+    from balancecalc.standard.catalogue import load_standard
     from balancecalc.survey.layouts import load_layout
     from balancecalc.survey.layouts.collect import collect as gather_files
     from balancecalc.survey.layouts.collect import files_in, is_collection
@@ -55,7 +56,8 @@ def collect(
     folders = [path if path.is_dir() else path.parent for path in paths]
     top = Path(os.path.commonpath([folder.absolute() for folder in folders]))
     named = [(os.path.relpath(path.absolute(), top), path) for path in files]
-    fields = load_fields()
+    asked = load_standard(standard)
+    fields = asked.dictionary
     stderr = console(to_stderr=True)
     bar = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*bar, console=stderr, transient=True, disable=quiet or not shows_progress(stderr)) as progress:
@@ -65,7 +67,8 @@ def collect(
     collection.unusable.extend(unreadable)
     if collection.schools:
         rows = collection.rows(fields)
-        write({out: template_workbook([load_standard(standard)], fields, lang.value, rows)})
+        county = county_table(asked, lang.value)
+        write({out: template_workbook([asked], fields, lang.value, rows, county)})
     if not quiet or collection.unusable:
         print_collection(collection, out, console(to_stderr=False), stderr, lang.value, quiet=quiet)
     if not collection.schools:

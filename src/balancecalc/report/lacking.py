@@ -5,12 +5,13 @@ from math import isnan
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.standard.model import Indicator
-from balancecalc.text import Lang, pick
+from balancecalc.standard.words import RATIO
+from balancecalc.text import Lang, format_beside, pick
 from balancecalc.text.labels import LABELS
 from balancecalc.text.measured import MEASURED
 from balancecalc.verdict import Verdict
 
-from .amounts import shortfall_text
+from .amounts import decimals_of, shortfall_text
 from .measured import lost_points, number_of_points, section_threshold, value_text
 
 
@@ -37,4 +38,9 @@ def _missed(assessment: Assessment, section: int, column: int, indicator: Indica
     low, high = float(found.low[section, column]), float(found.high[section, column])
     shown = value_text(float(found.value[section, column]), indicator, (low, high), dictionary, lang)
     bound = section_threshold(assessment, section, column, lang)
-    return pick(MEASURED["value_against"], lang, indicator=name, value=shown, bound=bound)
+    told = {"indicator": name, "value": shown, "bound": bound}
+    value, unit = float(found.value[section, column]), indicator.unit
+    if indicator.sense == "at_most" and low == high and unit != RATIO:
+        excess = format_beside(value - high, 0.0, decimals_of(unit, dictionary))
+        return pick(MEASURED["exceeds"], lang, **told, excess=excess)
+    return pick(MEASURED["value_against"], lang, **told)

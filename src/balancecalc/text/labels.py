@@ -306,9 +306,6 @@ LABELS: Final[dict[str, Bilingual]] = {
     "score_from": Bilingual("至少 {low} 分，未定", "at least {low} points, open"),
     "over": Bilingual("{indicator} {value} 超过 {threshold}", "{indicator} {value} over {threshold}"),
     "answered_no": Bilingual("{indicator}：否", "{indicator}: no"),
-    "exceeds": Bilingual(
-        "{indicator} {value} 超出 {excess}（限 {threshold}）", "{indicator} {value}, {excess} above {threshold}"
-    ),
     "missed_of": Bilingual("未达标 {count}/{of}", "{count}/{of} missed"),
     "findings_alike": Bilingual("（同类共 {count} 处）", " ({count} alike)"),
     "known_only": Bilingual("{count}校缺数(其余{cv})", "{count} missing (others {cv})"),

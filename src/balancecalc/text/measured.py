@@ -19,5 +19,8 @@ MEASURED: Final[dict[str, Bilingual]] = {
     "points_out_of_range": Bilingual("所填的得分或等级超出范围", "the points or the grade entered are out of range"),
     "with_lost": Bilingual("{what}（失 {points} 分）", "{what} ({points} points lost)"),
     "points_lost": Bilingual("{indicator} 失 {points} 分", "{indicator} {points} points lost"),
+    "exceeds": Bilingual(
+        "{indicator} {value}，应{bound}，超出 {excess}", "{indicator} {value}; {bound} is needed, {excess} over"
+    ),
     "value_against": Bilingual("{indicator} {value}，应{bound}", "{indicator} {value}; {bound} is needed"),
 }

@@ -20,7 +20,7 @@ from balancecalc.report.forms.model import (
 from balancecalc.shipped import folder, form_ids, ids
 from balancecalc.standard import StandardRefused, load_standard
 from balancecalc.survey.read import read_survey
-from tests.conftest import EXAMPLES, ROOT, AssessRows
+from tests.conftest import EXAMPLES, NATIONAL, ROOT, AssessRows
 from tests.report.forms.reading import PROVINCE, cell_of, form_of, is_shaded, table, text
 
 QUALITY = load_standard("national-quality-2017")
@@ -92,7 +92,7 @@ def test_every_form_loads_and_says_where_it_is_known_from() -> None:
         assert all(name in ids() for name in form.layout.standards)
 
 
-@pytest.mark.parametrize("name", ["national-quality-2017", "national-basic-2012"])
+@pytest.mark.parametrize("name", NATIONAL)
 def test_which_form_a_standard_has(name: str) -> None:
     assert load_form(None, load_standard(name)).layout.id == name
 

@@ -119,7 +119,7 @@ def _held(formula: Formula, references: Mapping[str, str], *, missing: bool) -> 
             sides = [_held(side, references, missing=missing) for side in (left, right)]
             return f"{operator.upper()}({','.join(sides)})"
         case _:
-            otherwise, text = str(missing).upper(), _truth(formula, references)
+            otherwise, text = str(int(missing)), _truth(formula, references)
             figures = [references[field] for field in sorted(fields(formula))]
             if figures:
                 text = f"IF(COUNT({','.join(figures)})={len(figures)},{text},{otherwise})"
