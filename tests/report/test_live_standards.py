@@ -10,12 +10,12 @@ import yaml
 
 from balancecalc.assess import Assessment
 from balancecalc.report.workbook import results_workbook
-from balancecalc.standard.catalogue import folder, ids
+from balancecalc.standard.catalogue import ids
 from balancecalc.text import Lang
 from tests.conftest import AssessSheets
 from tests.recalculating import differences, recalculated
 from tests.report.test_live_language import cells, names_and_formulas, names_in
-from tests.standards.cases import CASES, filled_in, sheets_of
+from tests.standards.cases import CASES, sheets_of, standard_of
 
 needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 LANGS: tuple[Lang, Lang] = ("zh", "en")
@@ -24,11 +24,7 @@ LANGS: tuple[Lang, Lang] = ("zh", "en")
 def assessed(path: Path, assess_sheets: AssessSheets, tmp_path: Path) -> Assessment:
     """A worked case, assessed by its standard with the numbers that it fills in."""
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
-    standard = path.parent.name
-    if "figures" in case:
-        file = tmp_path / "filled-in.yaml"
-        file.write_bytes(filled_in((folder() / f"{standard}.yaml").read_bytes(), case["figures"]))
-        standard = str(file)
+    standard = standard_of(case, path.parent.name, tmp_path)
     return assess_sheets(sheets_of(case["survey"]), standard, case["survey"].get("county"))
 
 
