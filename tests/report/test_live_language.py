@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
@@ -299,11 +300,19 @@ def written_standard(everything: list[Standard], kind: str, folder: Path) -> Pat
     return folder / f"{kind}.yaml"
 
 
+def too_many_points(found: Assessment) -> bool:
+    """Whether a section was given more points than there are, so that none of them is certain."""
+    if found.score is None:
+        return False
+    given = np.nansum(found.indicators.points, axis=1)
+    return bool(((given > found.score.high) & (found.score.low == 0)).any())
+
+
 @pytest.mark.slow
 @needs_libreoffice
 def test_libreoffice_agrees_on_every_formula(everything: list[Standard], tmp_path: Path) -> None:
     """Random surveys by every rule, in both languages in turn."""
-    books, verdicts, marks = [], set(), set()
+    books, verdicts, marks, rare = [], set(), set(), set()
     for seed in range(8):
         sheets = survey_sheets(seed)
         for number, standard in enumerate([*everything, county_only(tmp_path)]):
@@ -314,8 +323,11 @@ def test_libreoffice_agrees_on_every_formula(everything: list[Standard], tmp_pat
             books.append(book)
             verdicts |= {county.verdict.word for county in found.counties}
             marks |= set(found.indicators.verdict.ravel().tolist())
+            rare |= {"floor open"} if found.indicators.floor_open.any() else set()
+            rare |= {"too many points"} if too_many_points(found) else set()
     assert verdicts >= {"met", "not_met", "undetermined"}
     assert marks == {0, 1, 2, 3}
+    assert rare == {"floor open", "too many points"}
     found_ = [
         (book.name, difference)
         for book, calculated in zip(books, recalculated(books, tmp_path), strict=True)
@@ -374,6 +386,40 @@ def test_a_figure_changed_in_the_workbook_gives_what_the_changed_survey_gives(
             (place, ours[place], calculated[place]) for place in live if not agree(ours[place], calculated[place])
         ] == []
         assert any(not agree(ours[place], before[place]) for place in live), "the change changes nothing"
+
+
+def without_sections() -> dict[str, list[list[Any]]]:
+    """Beside 云县 a county that is not assessed, since a school's kind is not known."""
+    unknown = ["丁", "雨县", ROWS[0][2], "高级中学", *ROWS[0][4:]]
+    return {"学校": [*SHEETS["学校"], unknown], "县域": [*COUNTY, ["雨县", *COUNTY[1][1:]]]}
+
+
+def test_what_is_counted_of_a_county_without_sections_is_open(everything: list[Standard], tmp_path: Path) -> None:
+    """What is entered is judged all the same: 12 of 100 teachers."""
+    found = assessed(without_sections(), everything[5], tmp_path)
+    assert [county.name for county in found.counties if not county.stages] == ["雨县"]
+    sheet = book_of(results_workbook(found, "zh"), values=True)["县域"]
+    top = next(cell.row for cell in sheet["A"] if cell.value == "县（区）" and cell.row > 4)
+    heads = [cell.value for cell in sheet[top]]
+    rows = [dict(zip(heads, row, strict=True)) for row in sheet.iter_rows(min_row=top + 1, values_only=True)]
+    verdicts = {row["条件"]: row["结论"] for row in rows if row["县（区）"] == "雨县"}
+    counted = ("班额达标学部", "小学两项都达标", "有章程的学校", "达标学部")
+    assert {verdicts[name] for name in counted} == {"无法判定"}
+    assert verdicts["交流教师占符合条件教师"] == "达标"
+
+
+@pytest.mark.slow
+@needs_libreoffice
+def test_libreoffice_agrees_on_counties_without_sections(everything: list[Standard], tmp_path: Path) -> None:
+    books = []
+    for number, standard in enumerate(everything):
+        books.append(tmp_path / f"{number}.xlsx")
+        books[-1].write_bytes(results_workbook(assessed(without_sections(), standard, tmp_path), "zh"))
+    assert [
+        (book.name, difference)
+        for book, calculated in zip(books, recalculated(books, tmp_path), strict=True)
+        for difference in differences(book, calculated)
+    ] == []
 
 
 @pytest.mark.slow

@@ -28,8 +28,8 @@ from .rows import Cell, Live
 from .words import label, number_format, unit_word, verdict_word
 
 _LOOKS: Final[dict[str, Column]] = {
-    "part": Column("", width=12, wrap=True),
-    "number": Column("", "0", 6),
+    "part": Column("", width=15, wrap=True),
+    "number": Column("", width=8, centred=True),
     "item": Column("", width=28, wrap=True),
     "condition": Column("", width=34, wrap=True),
     "value": Column("", "General", 10),
@@ -39,8 +39,8 @@ _LOOKS: Final[dict[str, Column]] = {
     "checked_met": Column("", "0", 7),
     "checked_of": Column("", "0", 7),
     "checked_open": Column("", "0", 7),
-    "applies": Column("", "0", 6),
-    "item_applies": Column("", "0", 6),
+    "applies": Column("", width=6, centred=True),
+    "item_applies": Column("", width=8, centred=True),
     "points": Column("", "0.##", 7),
     "maximum": Column("", "0.##", 7),
     "reasons_then": Column("", width=50, wrap=True),
@@ -69,7 +69,9 @@ def county_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan) -> 
                 rows.append(_row(CONDITION_COLUMNS, values, written))
     overall = [_overall(county, index, plan, lang) for index, county in enumerate(assessment.counties)]
     heads = [Column(label(name, lang), "" if name in _TEXTS else "General") for name in OVERALL_COLUMNS]
-    book.table(sheet, TOP, heads, overall)
+    # What the standard's rule has no use for stands last.
+    used = max((at for row in overall for at, cell in enumerate(row, start=1) if cell is not None), default=len(heads))
+    book.table(sheet, TOP, heads[:used], [row[:used] for row in overall])
     sheet.set_row(TOP, 2 * LINE_HEIGHT)
     bottom = book.table(sheet, cells.top - 1, columns, rows)
     sheet.set_row(cells.top - 1, 2 * LINE_HEIGHT)

@@ -61,10 +61,11 @@ CONDITION_COLUMNS: Final = (
 )  # fmt: skip
 """The columns of the table of conditions, from the left. What is an item's stands in the row of its first condition."""
 OVERALL_COLUMNS: Final = (
-    "county", "items_met", "items_missed", "items_verdict", "grade", "score", "items_open", "score_low", "score_high",
+    "county", "items_met", "items_missed", "items_verdict", "items_open", "grade", "score", "score_low", "score_high",
     "score_scale",
 )  # fmt: skip
-"""The columns of the table of counties, which stands above that of the conditions: texts over wide columns."""
+"""The columns of the table of counties, which stands above that of the conditions: the verdict over a wide column, and
+last what only a rule with grades or a score has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from .words import label
 _TOP: Final = 3
 _WIDE: Final = 74
 """The width of the column of reasons."""
+_NOTES_WIDTH: Final = 124
+"""The least width of the columns over which a note lies."""
 _SCHOOL_WIDTH: Final = 38
 """The width of the four columns over which a school's name lies."""
 
@@ -77,9 +79,15 @@ def summary_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan) ->
             sheet.write_string(row, 6, missed, book.body(align="center"))
             sheet.write_string(row, 7, lacks, book.body(text_wrap=True))
         bottom = top + 1 + len(worst_rows)
-    for offset, note in enumerate(standard.notes, start=1):
-        sheet.write_string(bottom + offset, 0, pick(note.text, lang), book.format(font_color="#555555"))
     book.fit(sheet, columns, rows)
+    if not standard.stages:
+        # There are no sections to count.
+        sheet.set_column(3, 6, None, None, {"hidden": True})
+    width = _NOTES_WIDTH if standard.stages else _WIDE
+    for row, note in enumerate((pick(note.text, lang) for note in standard.notes), start=bottom + 1):
+        sheet.merge_range(row, 0, row, 7, "", book.format(font_color="#555555", text_wrap=True))
+        sheet.write_string(row, 0, note, book.format(font_color="#555555", text_wrap=True))
+        sheet.set_row(row, wrapped_lines(note, width) * LINE_HEIGHT)
     sheet.freeze_panes(_TOP + 1, 0)
     sheet.repeat_rows(_TOP)
     sheet.print_area(0, 0, bottom + len(standard.notes), len(columns) - 2)
