@@ -14,7 +14,7 @@ ROOT: Final = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.conftest import workbook_bytes  # noqa: E402
-from tests.standards.cases import CASES, sheets_of  # noqa: E402
+from tests.standards.cases import CASES, sheets_of, standard_of  # noqa: E402
 
 from balancecalc.assess import Assessment, assess  # noqa: E402
 from balancecalc.assess.items import ConditionResult  # noqa: E402
@@ -185,7 +185,8 @@ def _assessed(case: Mapping[str, Any], standard: Standard) -> Assessment:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "survey.xlsx"
         path.write_bytes(workbook_bytes(sheets_of(case["survey"])))
-        return assess(read_survey(path, case["survey"].get("county"), **standard.reading), standard)
+        held = load_standard(standard_of(case, standard.id, Path(folder)))
+        return assess(read_survey(path, case["survey"].get("county"), **held.reading), held)
 
 
 def _what(path: Path) -> str:

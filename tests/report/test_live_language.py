@@ -129,14 +129,15 @@ def test_formulas_read_as_what_they_are(scored: bytes) -> None:
     assert sheet["E6"].value == (
         f'=IF(COUNTIF(数据!${primary}$6,">=0")+COUNTIF(数据!${junior}$6,">=0")=2,数据!${primary}$6+数据!${junior}$6,"")'
     )
-    value, threshold, mark = (
-        get_column_letter(column(sheet, "生均运动场地面积", name)) for name in ("值", "标准值", "达标")
+    value, threshold, most, mark = (
+        get_column_letter(column(sheet, "生均运动场地面积", name)) for name in ("值", "标准值", "标准值最高", "达标")
     )
     assert f"标准值_运动场_小学_{1}" in sheet[f"{threshold}5"].value
     assert "OR($" in sheet[f"{threshold}5"].value
     assert sheet[f"{threshold}5"].value.count("标准值_运动场_小学_") >= 3
     assert sheet[f"{mark}5"].value == (
-        f'=IF(COUNT(${value}5,${threshold}5)=2,IF(${value}5>=${threshold}5*(1-1E-09),"√","×"),"?")'
+        f"=IF(COUNT(${value}5,${threshold}5,${most}5)=3,"
+        f'IF(${value}5>=${most}5*(1-1E-09),"√",IF(${value}5>=${threshold}5*(1-1E-09),"?","×")),"?")'
     )
     # A name is the number's cell on the sheet of the standard.
     number = book.defined_names["标准值_运动场_小学_2"].attr_text.replace("$", "").split("!")
@@ -270,7 +271,7 @@ def test_a_standard_of_county_items_alone(tmp_path: Path) -> None:
     book = results_workbook(assessed({"县域": COUNTY}, standard, tmp_path), "zh")
     assert book_of(book).sheetnames == ["汇总", "县域", "问题", "未纳入", "县域数据", "标准", "运行记录"]
     summary = book_of(book, values=True)["汇总"]
-    assert [summary.cell(row, 3).value for row in range(5, 9)] == ["无法判定", "不适用", "不适用", "无法判定"]
+    assert [summary.cell(row, 3).value for row in range(5, 7)] == ["无法判定", "无法判定"]
 
 
 def test_verify_and_batch_know_the_new_sheets(everything: list[Standard], tmp_path: Path, balancecalc: Command) -> None:

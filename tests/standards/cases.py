@@ -28,8 +28,13 @@ def rows_of(survey: Mapping[str, Any]) -> list[list[Any]]:
     return [headers, *([row.get(header) for header in headers] for row in filled)]
 
 
-def laid_over(standard: str, overlay: Mapping[str, Any]) -> str:
-    """An overlay's file: a case's numbers, sources and all, over a standard."""
+def standard_of(case: Mapping[str, Any], standard: str, folder: Path) -> str:
+    """The standard of a case: its id, or, where the case has an overlay (a province's numbers over it), a file that is
+    written to ``folder``."""
+    if "overlay" not in case:
+        return standard
     own = {"zh": "算例", "en": "Worked case"}
     head = {"id": "ours", "extends": standard, "title": own, "document": own, "effective": None}
-    return json.dumps({**head, **overlay}, ensure_ascii=False)
+    file = folder / "ours.yaml"
+    file.write_text(json.dumps({**head, **case["overlay"]}, ensure_ascii=False), encoding="utf-8")
+    return str(file)

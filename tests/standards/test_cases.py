@@ -14,21 +14,17 @@ import pytest
 import yaml
 
 from balancecalc.report.json_document import document
-from balancecalc.standard.catalogue import ids, load_standard
+from balancecalc.standard.catalogue import ids
 from tests.conftest import AssessRows, AssessSheets
 
-from .cases import CASES, HERE, laid_over, rows_of, sheets_of
+from .cases import CASES, HERE, rows_of, sheets_of, standard_of
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_worked_case(path: Path, assess_sheets: AssessSheets, tmp_path: Path) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert case["worked"], "a case says where its expected values come from"
-    standard = load_standard(path.parent.name)
-    if "overlay" in case:
-        file = tmp_path / "ours.yaml"
-        file.write_text(laid_over(path.parent.name, case["overlay"]), encoding="utf-8")
-        standard = load_standard(str(file))
+    standard = standard_of(case, path.parent.name, tmp_path)
     assessment = assess_sheets(sheets_of(case["survey"]), standard, case["survey"].get("county"))
     found = document(assessment, "zh")
     wrong = list(differences(case["expect"], found, case.get("tolerance", 1e-12), ""))

@@ -49,11 +49,21 @@ COUNTY_RULES: dict[str, dict[str, Any] | None] = {
 }
 
 
+UNKNOWN_MAXIMA: dict[str, frozenset[str]] = {
+    "score_passing": frozenset(("books", "self")),
+    "score_alone": frozenset(("inspection",)),
+    "score_unknown": frozenset(("satisfaction",)),
+}
+"""Items of whose points it is not known how many there may be, by the rule that adds them up: entered, or not."""
+
+
 def standards(folder: Path) -> Iterator[Standard]:
-    """A standard for each rule of sections, and of counties."""
+    """A standard for each rule of sections, and of counties. Points are given only where a rule adds them up."""
     for (name, rule), (county_name, county) in zip(RULES.items(), COUNTY_RULES.items(), strict=True):
         document = yaml.safe_load(BASE.read_text(encoding="utf-8"))
         document |= {"compliance": rule} | ({"county": county} if county else {})
+        _without_maxima(document["indicators"], UNKNOWN_MAXIMA.get(name, frozenset()))
+        _without_maxima(document["items"], UNKNOWN_MAXIMA.get(county_name, frozenset()))
         yield written(document, folder / f"{name}-{county_name}.yaml")
 
 
@@ -64,6 +74,10 @@ def county_only(folder: Path) -> Standard:
         document.pop(key)
     entered = ("satisfaction", "self")
     document["items"] = [item for item in document["items"] if item["id"] in entered]
+    document["items"][0]["points"]["maximum"] = _of(70, "分")
+    document["parts"] = [part for part in document["parts"] if part["id"] == "quality"]
+    document["fields"] = {name: document["fields"][name] for name in ("satisfied", "self_assessed")}
+    document["county"] = COUNTY_RULES["score_graded"]
     return written(document, folder / "county-only.yaml")
 
 
@@ -78,7 +92,23 @@ def plain_stages(folder: Path) -> Standard:
     return written(document, folder / "plain-stages.yaml")
 
 
+def _without_maxima(measures: list[dict[str, Any]], unknown: frozenset[str]) -> None:
+    for measure in measures:
+        if measure["id"] in unknown:
+            measure["points"]["maximum"] = _of(None, "分")
+
+
+def _without_points(measures: list[dict[str, Any]]) -> None:
+    for measure in measures:
+        measure.pop("points", None)
+        measure.pop("part_of", None)
+
+
 def written(document: dict[str, Any], path: Path) -> Standard:
+    """The standard of a document, without the points that none of its rules adds up."""
+    for key, rule in (("indicators", "compliance"), ("items", "county")):
+        if "score" not in (document.get(rule) or {}):
+            _without_points(document.get(key, []))
     path.write_text(yaml.safe_dump(document, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return load_standard(str(path))
 
@@ -95,7 +125,7 @@ MORE: dict[str, tuple[Any, ...]] = {
     "初中缺课次数": (0, 3, 9),
     "是否有章程": ("是", "是", "否"),
     "校园环境等级": ("A", "B", "C", "D"),
-    "督导评分": (0, 4, 6.5, 7, 8),
+    "督导评分": (0, 4, 6.5, 7, 8, 25, 140),
     "乡镇": ("东乡", "西乡", "=镇*", None),
 }
 COUNTY: dict[str, tuple[Any, ...]] = {
@@ -103,7 +133,7 @@ COUNTY: dict[str, tuple[Any, ...]] = {
     "符合交流条件教师数": (0, 100, 150),
     "交流比例口径": ("符合条件的教师", "全体专任教师"),
     "社会满意度": (70, 80, 85, 90, 96),
-    "自评得分": (12, 30, 31),
+    "自评得分": (12, 30, 31, 120),
 }
 
 

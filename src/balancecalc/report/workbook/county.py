@@ -61,7 +61,7 @@ def county_sheet(book: Book, assessment: Assessment, lang: Lang, plan: Plan) -> 
         for result in county.items:
             for number_, found in enumerate(result.conditions):
                 row = cells.top + len(rows)
-                written = formulas.condition(found.condition, row)
+                written = formulas.condition(found.condition, row, None if number_ else result.item)
                 values = _condition(county, result, found, assessment, lang)
                 if number_ == 0:
                     written |= formulas.item(result.item, row)

@@ -1,7 +1,7 @@
 """The formulas of the sheet of counties: conditions, items, and what they come to together."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from balancecalc.standard.fields import Stage
 from balancecalc.standard.formula import Formula, excel
@@ -29,8 +29,8 @@ class CountyFormulas:
     def _called(self) -> Words:
         return words(self.plan.lang)
 
-    def condition(self, condition: Condition, row: int) -> Written:
-        """A condition's row (from 0)."""
+    def condition(self, condition: Condition, row: int, first_of: CountyItem | None = None) -> Written:
+        """A condition's row (from 0); ``first_of`` is the item that it is the first condition of, if it is."""
         cells = self.plan.county_cells
         references = self._references(condition)
         written: Written = {}
@@ -45,18 +45,44 @@ class CountyFormulas:
         ends = (low, low if exact else high) if bounds else (None, None)
         if exact:
             written.pop("limit_high", None)
+        called = self._called
+        if first_of is not None and self._points_may_be_unusable(first_of):
+            called = replace(called, none=self._nothing_to_reach(first_of, row))
         if condition.every:
-            return written | self._counted(condition, row, ends, asked)
+            return written | self._counted(condition, row, ends, asked, called)
         assert condition.tree is not None
         written["value"] = excel(condition.tree, references, negative=False)
         if condition.threshold is None:
             # Nothing has to be reached, as by points that are entered; but what is not known has to be told.
-            found = f"IF(ISNUMBER({value}),{self._called.none},{self._called.open})"
+            found = f"IF(ISNUMBER({value}),{called.none},{called.open})"
             if asked:
-                found = f"IF({asked}=0,{self._called.none},{found})"
+                found = f"IF({asked}=0,{called.none},{found})"
         else:
-            found = judged(value, ends[0], ends[1], condition.sense, self._called, asked)
+            found = judged(value, ends[0], ends[1], condition.sense, called, asked)
         return written | {"verdict": f"={found}"}
+
+    @staticmethod
+    def _points_may_be_unusable(item: CountyItem) -> bool:
+        """Whether an item that applies may have nothing to reach, and yet no points."""
+        return item.points is not None and all(
+            condition.asked is not None or condition.threshold is None or condition.every
+            for condition in item.conditions
+        )
+
+    def _nothing_to_reach(self, item: CountyItem, row: int) -> str:
+        """The verdict on an item's first condition that has nothing to reach: that its points cannot be told has to
+        be told. ``row`` is the condition's."""
+        assert item.points is not None
+        cells, called, others = self.plan.county_cells, self._called, len(item.conditions) - 1
+        points, tests = item.points, list[str]()
+        if points.bands or points.grades or points.deduct or points.entered:
+            tests.append(f"NOT(ISNUMBER({cells.cell(row, 'points')}))")
+        if others:
+            verdicts = f"{cells.cell(row + 1, 'verdict')}:{cells.cell(row + others, 'verdict')}"
+            tests.append(f"COUNTIF({verdicts},{called.none})={others}")
+        if self._may_not_apply(item):
+            tests.append(f"{cells.cell(row, 'item_applies')}<>0")
+        return f"IF(AND({','.join(tests)}),{called.open},{called.none})" if tests else called.open
 
     def item(self, item: CountyItem, row: int) -> Written:
         """What is the item's own, in the row of its first condition."""
@@ -128,10 +154,15 @@ class CountyFormulas:
         return written | ({"score_scale": terms.scaling()} if scale else {})
 
     def _counted(
-        self, condition: Condition, row: int, ends: tuple[str | None, str | None], asked: str | None
+        self,
+        condition: Condition,
+        row: int,
+        ends: tuple[str | None, str | None],
+        asked: str | None,
+        called: Words,
     ) -> Written:
         """A condition that counts the sections, or schools, that meet its checks."""
-        cells, called = self.plan.county_cells, self._called
+        cells = self.plan.county_cells
         met, of, open_ = (cells.cell(row, f"checked_{name}") for name in ("met", "of", "open"))
         scale = "100*" if condition.unit == "%" else ""
 
@@ -140,15 +171,17 @@ class CountyFormulas:
 
         least, most = verdict(met), verdict(f"({met}+{open_})")
         found = if_asked(asked, f"IF({least}={most},{least},{called.open})", called)
-        counts, anything = self._counts(condition)
-        nothing = called.none if anything else called.open
+        counts, sections = self._counts(condition)
+        # A county without any section has schools of which nothing is known yet.
+        nothing = f"IF({sections}>0,{called.none},{called.open})" if sections else called.open
         return counts | {
             "value": f'=IF({of}>0,IF({open_}=0,{scale}{met}/{of},""),"")',
             "verdict": f"=IF({of}=0,{nothing},{found})",
         }
 
-    def _counts(self, condition: Condition) -> tuple[Written, bool]:
-        """How many meet the checks, of how many, and how many are open; and whether any county has what is counted."""
+    def _counts(self, condition: Condition) -> tuple[Written, str | None]:
+        """How many meet the checks, of how many, and how many are open; and how many sections, or schools, there are
+        of all stages, None where no county has any."""
         names = self.plan.names
         if condition.every == [COMPLIANCE]:
             sheet, verdicts, called = self.plan.sheets[0], names.column("all_verdict"), self._called
@@ -158,9 +191,9 @@ class CountyFormulas:
             verdicts, called = names.of_indicator("marks", owner), MARK
         stages, stage = sheet.results.standard.stages, condition.stage
         sections = sheet.results.sections
+        anything = f"COUNTIFS({sheet.within(names, self.county, None)})" if len(sections) else None
         if not len(sections) or (stage is not None and stage not in stages):
-            return {f"checked_{name}": "=0" for name in ("met", "of", "open")}, False
-        anything = stage is None or bool((sections.stage == stages.index(stage)).any())
+            return {f"checked_{name}": "=0" for name in ("met", "of", "open")}, anything
         within = sheet.within(names, self.county, stage)
 
         def count(word: str) -> str:

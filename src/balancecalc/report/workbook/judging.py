@@ -110,9 +110,12 @@ class Rule:
     names: Names
     lang: Lang
 
-    def counted(self, met: str, failing: str, open_: str, below: str | None, *, partial: bool) -> str:
-        """What counts of verdicts come to, as :func:`.count_verdicts` has it. ``below`` counts those below the floor;
-        ``partial`` says that all of the verdicts may be that nothing is asked for."""
+    def counted(
+        self, met: str, failing: str, open_: str, below: str | None, floor_open: str | None = None, *, partial: bool
+    ) -> str:
+        """What counts of verdicts come to, as :func:`.count_verdicts` has it. ``below`` counts those below the floor,
+        ``floor_open`` those that may be (None: none); ``partial`` says that all of the verdicts may be that nothing is
+        asked for."""
         called = words(self.lang)
         rule, required = self.rule, list[str]()
         if rule.at_least:
@@ -120,7 +123,8 @@ class Rule:
             fails, holds = f"{met}+{open_}<{required[0]}", f"{met}>={required[0]}"
         elif rule.at_most_failing:
             if not self.names.knows(f"{self.prefix}at_most_failing"):
-                fails, holds = "FALSE", "FALSE"
+                # However many may fail, none is not too many.
+                fails, holds = "0", f"{failing}+{open_}=0"
             else:
                 required.append(self._name("at_most_failing"))
                 fails, holds = f"{failing}>{required[0]}", f"{failing}+{open_}<={required[0]}"
@@ -134,7 +138,8 @@ class Rule:
             required.append(self._name("floor"))
             fails = f"OR({fails},{below}>0)"
             # With a floor, an open indicator may yet turn out to be below it.
-            holds = f"AND({holds},{open_}=0)"
+            kept = [f"{open_}=0", *([f"{floor_open}=0"] if floor_open else [])]
+            holds = f"AND({','.join([holds, *kept])})"
         found = f"IF({fails},{called.missed},IF({holds},{called.met},{called.open}))"
         if required:
             # A number of the standard that somebody deleted is missing, not 0.

@@ -7,7 +7,7 @@ from balancecalc.standard.formula import THRESHOLD, VALUE, excel, fields
 from balancecalc.standard.model import Points, Sense
 from balancecalc.standard.points import MAXIMUM
 
-from .judging import Words
+from .judging import Words, reaches
 
 NEVER, ALWAYS = "", "1"
 """Whether an item leaves the total, where that does not depend on a cell."""
@@ -79,18 +79,26 @@ class ScoreTerms:
         leaving = [item for item in self.items if item.leaves]
         asked = [item.leaves for item in leaving if item.leaves != ALWAYS]
         unknown = [_leaves(item) for item in leaving if item.maximum is None or self._whole is None]
-        left = "+".join(f"{_leaves(item)}*{item.maximum}" for item in leaving if item.maximum) or "0"
         tests = [*([f"COUNT({','.join(asked)})={len(asked)}"] if asked else []), self._numbers]
         if unknown:
             tests.append(f"{'+'.join(unknown)}=0")
-        found = f'IFERROR({self._whole}/({self._whole}-({left})),"")' if self._whole else "1"
+        found = "1"
+        if self._whole:
+            # Where more is given than there is, something was entered wrong.
+            there = reaches(self._whole, f"({self._certain}*{self._by_what_left})")
+            found = f'IFERROR(IF({there},{self._by_what_left},""),"")'
         return f'=IF(AND({",".join(tests)}),{found},"")'
 
     def low(self) -> str:
         """What there is for certain."""
-        if self.scale is None:
-            return f'=IF({self._numbers},{self._certain},"")'
-        return f'=IF({self._numbers},IF(ISNUMBER({self.scale}),{self._certain}*{self.scale},0),"")'
+        found = self._certain
+        if self.scale and self._whole:
+            found = f"{found}*IFERROR({self._by_what_left},1)"
+        if self._whole:
+            found = f"IF({reaches(self._whole, f'({found})')},{found},0)"
+        if self.scale:
+            found = f"IF(ISNUMBER({self.scale}),{self._certain}*{self.scale},{found})"
+        return f'=IF({self._numbers},{found},"")'
 
     def high(self) -> str:
         """What there may be at most; empty where there is no telling."""
@@ -116,9 +124,18 @@ class ScoreTerms:
         """The score, empty where it cannot be told yet; ``low`` is the cell of what there is for certain."""
         stays = [item for item in self.items if item.leaves != ALWAYS]
         left = "".join(f"+({item.leaves}=0)" for item in stays if item.leaves)
-        known = f"COUNT({','.join(item.points for item in stays)}){left}={len(stays)}" if stays else "TRUE"
-        certain = f"AND({known},ISNUMBER({self.scale}))" if self.scale else known
-        return f'=IF({certain},{low},"")'
+        tests = [f"COUNT({','.join(item.points for item in stays)}){left}={len(stays)}"] if stays else []
+        if self.scale:
+            tests.append(f"ISNUMBER({self.scale})")
+        elif self._whole:
+            tests.append(reaches(self._whole, self._certain))
+        return f'=IF(AND({",".join(tests)}),{low},"")' if tests else f"={low}"
+
+    @property
+    def _by_what_left(self) -> str:
+        """What the points are multiplied with by what is known to have left the total."""
+        left = "+".join(f"{_leaves(item)}*{item.maximum}" for item in self.items if item.leaves and item.maximum)
+        return f"{self._whole}/({self._whole}-({left or 0}))"
 
     @property
     def _certain(self) -> str:
@@ -138,14 +155,15 @@ class ScoreTerms:
     @property
     def _rest(self) -> str:
         """What is left for the items whose number of points is not known, together."""
-        known = self._known_maxima
-        return f"MAX({self._whole}-SUM({','.join(known)}),0)" if known else f"MAX({self._whole},0)"
+        known = f"-SUM({','.join(self._known_maxima)})" if self._known_maxima else ""
+        given = ",".join(item.points for item in self.items if item.maximum is None)
+        return f"MAX(MAX({self._whole}{known},0)-SUM({given}),0)"
 
     @property
     def _numbers(self) -> str:
         """Whether the numbers of the standard are there: one that somebody deleted is missing, not 0."""
         names = [*([self.total] if self.total else []), *self._known_maxima]
-        return f"COUNT({','.join(names)})={len(names)}" if names else "TRUE"
+        return f"COUNT({','.join(names)})={len(names)}" if names else "1"
 
 
 _NOTHING = '""'

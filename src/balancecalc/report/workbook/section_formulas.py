@@ -64,11 +64,13 @@ class SectionFormulas:
     def _judge(self, written: list[str | None], stage: Stage) -> None:
         columns, standard = self.columns, self.results.standard
         below: list[str] = []
+        may_be_below: list[str] = []
         scored: list[Scored] = []
         for indicator, at in zip(standard.indicators, columns.indicators, strict=True):
             of = _One(self, indicator, at, stage)
             of.write(written)
             below += of.below_floor()
+            may_be_below += of.floor_open()
             if indicator.points and not indicator.part_of and at.points is not None:
                 scored.append(of.scored(columns.cell(at.points)))
         for condition in self.joined:
@@ -79,9 +81,13 @@ class SectionFormulas:
         written[columns.met] = f"={self._count(MARK.met)}"
         if columns.below_floor is not None:
             written[columns.below_floor] = f"={'+'.join(below) or '0'}"
-        written[columns.verdict] = self._verdict(written, scored, Rule(rule, "", self.names, self.lang))
+        of_rule = Rule(rule, "", self.names, self.lang)
+        floor_open = f"({'+'.join(may_be_below)})" if may_be_below else None
+        written[columns.verdict] = self._verdict(written, scored, of_rule, floor_open)
 
-    def _verdict(self, written: list[str | None], scored: Sequence[Scored], rule: Rule) -> str | None:
+    def _verdict(
+        self, written: list[str | None], scored: Sequence[Scored], rule: Rule, floor_open: str | None
+    ) -> str | None:
         columns, called = self.columns, words(self.lang)
         assert columns.met is not None
         if columns.score is not None:
@@ -100,7 +106,7 @@ class SectionFormulas:
             low, high = met, f"({met}+{open_})"
             below = columns.cell(columns.below_floor) if columns.below_floor is not None else None
             failing = self._count(MARK.missed)
-            found = rule.counted(met, failing, open_, below, partial=self._partial)
+            found = rule.counted(met, failing, open_, below, floor_open, partial=self._partial)
         if columns.grade is not None:
             written[columns.grade] = f"={rule.grade(low, high)}"
         if found is None:
@@ -188,7 +194,7 @@ class _One:
             written[at.mark] = "=" + judged(self.value, low, high, indicator.sense, MARK, self.asked)
         elif at.mark is not None and not indicator.thresholds:
             # It has nothing to reach; but that its points are not known has to be told.
-            found = f"IF(ISNUMBER({self.value}),{MARK.none},{MARK.open})"
+            found = f"IF(ISNUMBER({self.columns.cell(at.points)}),{MARK.none},{MARK.open})" if at.points else MARK.none
             written[at.mark] = f"={if_asked(self.asked, found, MARK)}"
         if at.shortfall is not None and self.threshold:
             written[at.shortfall] = self._shortfall(low, high)
@@ -204,14 +210,30 @@ class _One:
 
     def below_floor(self) -> list[str]:
         """Whether the indicator is missed and below its floor, as a factor of a sum."""
-        low, _ = self.ends
-        if low is None or not self.names.knows("floor"):
+        easy, _ = self._easy_and_hard
+        if easy is None or not self.names.knows("floor"):
             return []
-        kept = keeps(self.value, low, self.names.of_standard("floor"), self.indicator.sense)
+        kept = self._kept(easy)
         if self.at.low is None and self.indicator.sense in ("at_least", "above"):
             return [f"({self.mark}={MARK.missed})*NOT({kept})"]
         # What is no number can be compared, but not multiplied.
         return [f"IF({self.mark}={MARK.missed},IF({kept},0,1),0)"]
+
+    def floor_open(self) -> list[str]:
+        """Whether it depends on what is not known of its threshold that a missed indicator is below its floor."""
+        easy, hard = self._easy_and_hard
+        if easy is None or hard is None or easy == hard or not self.names.knows("floor"):
+            return []
+        return [f"IF({self.mark}={MARK.missed},IF({self._kept(easy)},IF({self._kept(hard)},0,1),0),0)"]
+
+    def _kept(self, threshold: str) -> str:
+        return keeps(self.value, threshold, self.names.of_standard("floor"), self.indicator.sense)
+
+    @property
+    def _easy_and_hard(self) -> tuple[str | None, str | None]:
+        """The ends of what the threshold may be: the one that is reached more easily first."""
+        low, high = self.ends
+        return (low, high) if self.indicator.sense in ("at_least", "above") else (high, low)
 
     @property
     def _maximum(self) -> str | None:
