@@ -131,6 +131,16 @@ def _stage_parts(
 def _figure(schools: Schools, field: str, stage: Stage, of: BoolArray, share: Shares) -> FloatArray:
     """A field's figure for the sections of a stage; of a one-through school, what its stages' come to together."""
     found = [section_figure(schools, field, own, of, share) for own in surveyed(stage)]
-    if len(found) == 1 or schools.survey.dictionary.fields[field].kind == "school_value":
+    kind = schools.survey.dictionary.fields[field]
+    if len(found) == 1 or kind.kind == "school_value":
         return found[0]
-    return np.maximum(*found) if schools.survey.dictionary.fields[field].merge == "max" else np.sum(found, axis=0)
+    match kind.joined:
+        case "sum":
+            return np.asarray(np.sum(found, axis=0))
+        case "max":
+            return np.maximum(*found)
+        case "min":
+            return np.minimum(*found)
+        case "own":
+            # Two answers that differ are not one.
+            return np.where(found[0] == found[1], found[0], np.nan)

@@ -76,13 +76,13 @@ class SectionFigures:
             or self.results.schools.merged
             or (field, stages[0]) not in self.figures.columns
         ):
-            return self._figure(found, known.merge, row)
+            return self._figure(found, known.joined, row)
         asked = stages if known.kind == "school_value" else origins.stages(school)
         own = [self._cells(origins.of_school(school, field, other), row)[0] for other in asked]
         is_shared = known.kind == "school_figure"
         of_whole = origins.of_school(school, field, None)._replace(apportioned=is_shared)
-        whole = self._figure([of_whole], known.merge, row)
-        its_own = self._figure([origins.of_school(school, field, stage) for stage in stages], known.merge, row)
+        whole = self._figure([of_whole], known.joined, row)
+        its_own = self._figure([origins.of_school(school, field, stage) for stage in stages], known.joined, row)
         given = "+".join(f'COUNTIF({cell},">=0")' for cell in own)
         return f"=IF({given}>0,{its_own.removeprefix('=')},{whole.removeprefix('=')})"
 
@@ -106,8 +106,7 @@ class SectionFigures:
             return '=""'
         cells = [cell for its in by_stage for cell in its]
         parts = [_joined(origin, its) for origin, its in zip(origins, by_stage, strict=True)]
-        found = parts[0] if len(parts) == 1 else f"MAX({','.join(parts)})" if merge == "max" else "+".join(parts)
-        return f'=IF({_usable(cells)},{found},"")'
+        return f'=IF({_usable(cells)},{_put_together(parts, merge)},"")'
 
     def _apportioned(self, origin: Origin, row: str | None) -> str:
         cells = self._cells(origin, row)
@@ -144,6 +143,19 @@ def _usable(cells: Sequence[str]) -> str:
     if len(cells) == 1:
         return f'COUNTIF({cells[0]},">=0")'
     return "+".join(f'COUNTIF({cell},">=0")' for cell in cells) + f"={len(cells)}"
+
+
+def _put_together(parts: Sequence[str], merge: str) -> str:
+    """The figures of a one-through school's stages as one, as :func:`.make_sections` does it."""
+    if len(parts) == 1:
+        return parts[0]
+    match merge:
+        case "max" | "min":
+            return f"{merge.upper()}({','.join(parts)})"
+        case "own":
+            return f'IF({"=".join(parts)},{parts[0]},"")'
+        case _:
+            return "+".join(parts)
 
 
 def _joined(origin: Origin, cells: Sequence[str]) -> str:
