@@ -76,6 +76,11 @@ def test_deductions_end_at_nothing() -> None:
     assert given_points(points_of(6, deduct=quantity(2)), [0, 1, 3, 4]) == [6, 4, 0, 0]
 
 
+def test_of_an_unknown_deduction_only_what_loses_nothing_is_known() -> None:
+    assert given_points(points_of(6, deduct=quantity(None)), [0, 1]) == pytest.approx([6, NAN], nan_ok=True)
+    assert given_points(points_of(None, deduct=quantity(2)), [0, 1]) == pytest.approx([NAN, NAN], nan_ok=True)
+
+
 def test_entered_points_above_the_maximum_count_for_nothing() -> None:
     assert given_points(points_of(15, entered=True), [13.5, 15, 0])[:3] == [13.5, 15, 0]
     assert np.isnan(given_points(points_of(15, entered=True), [15.5])).all()

@@ -9,7 +9,7 @@ import numpy as np
 from balancecalc.standard.fields import Fields, SurveyField
 from balancecalc.standard.formula.tree import Name
 from balancecalc.standard.model import Condition
-from balancecalc.standard.words import RATIO, number_text, value_text
+from balancecalc.standard.words import RATIO, YES_OR_NO, number_text, value_text
 from balancecalc.survey.model import FloatArray
 from balancecalc.text import Bilingual, fill, format_number
 from balancecalc.text.items import ITEMS
@@ -20,7 +20,7 @@ from .measuring import Bounds, judge
 
 NAMED: Final = 5
 """So many schools, or entries, are named in one reason."""
-_BARE: Final = ("比", RATIO, "是否", "级")
+_BARE: Final = ("比", RATIO, YES_OR_NO, "级")
 """Units that go without saying."""
 
 
@@ -55,6 +55,8 @@ def why_missed(condition: Condition, found: float, low: float, high: float, dict
         if said and wanted:
             text = ITEMS["answered" if len(wanted) == 1 else "answered_of"]
             return fill(text, condition=title, answer=names[said[0]], wanted=[names[word] for word in wanted])
+    if condition.unit == YES_OR_NO:
+        return fill(ITEMS["is_not"], condition=title)
     bound = low if condition.sense in ("at_least", "above") else high
     unit = _unit(condition.unit, dictionary)
     values = {
@@ -84,14 +86,15 @@ def why_open(condition: Condition, found: float, low: float, high: float, gaps: 
         return fill(ITEMS["no_value"], condition=title)
     if not np.isnan(low):
         return fill(ITEMS["between"], condition=title, low=format_number(low), high=format_number(high))
-    return limit_unknown(condition)
+    return limit_unknown(condition, found, dictionary)
 
 
-def limit_unknown(condition: Condition) -> Bilingual:
+def limit_unknown(condition: Condition, found: float, dictionary: Fields) -> Bilingual:
     """That there is a value and no limit to hold it against."""
     note = condition.threshold.note.text if condition.threshold and condition.threshold.note else None
     text = ITEMS["threshold_unknown" if note else "threshold_unknown_bare"]
-    return fill(text, condition=condition.title.text, note=note or "")
+    value = fill(_unit(condition.unit, dictionary), value=value_text(found, 0.0, condition.unit))
+    return fill(text, condition=condition.title.text, value=value, note=note or "")
 
 
 def why_some_fail(condition: Condition, failing: Sequence[str]) -> Bilingual:

@@ -253,7 +253,10 @@ class _Items:
                 has_any = bool((results.sections.county == index).any())
                 verdict = Verdict.NOT_APPLICABLE if has_any else Verdict.UNDETERMINED
             failing = tuple(results.school_name(section) for section in own[verdicts[own] == Verdict.NOT_MET].tolist())
-            reason = self._why_counted(condition, results, own, verdicts, verdict, failing)
+            if verdict is Verdict.UNDETERMINED and len(own) and not open_:
+                reason: Bilingual | None = limit_unknown(condition, float(least), self.survey.dictionary)
+            else:
+                reason = self._why_counted(condition, results, own, verdicts, verdict, failing)
             value = least if not open_ else float("nan")
             bound = (float(one.low[0]), float(one.high[0]), float(one.asked[0]))
             gaps = self._gaps(condition, index) if verdict is Verdict.UNDETERMINED else NO_GAPS
@@ -294,8 +297,6 @@ class _Items:
         if verdict is Verdict.NOT_MET:
             return why_some_fail(condition, failing)
         open_ = own[verdicts[own] == Verdict.UNDETERMINED]
-        if not len(open_):
-            return limit_unknown(condition)
         columns = self._gaps(condition, 0).columns
         if columns and len(open_) == len(own):
             return why_no_columns(condition, columns, self.survey.dictionary)

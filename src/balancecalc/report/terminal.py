@@ -111,15 +111,14 @@ class _Summary:
             for reason in county.reasons:
                 yield self.paragraph(f"  {pick(reason, self.lang)}", "  ")
         yield from item_lines(county, self.assessment, self.width, self.lang)
-        for stage, result in county.stages.items():
+        # Without indicators a stage has nothing to tell but its students.
+        for stage, result in county.stages.items() if self.standard.indicators else ():
             yield Text()
             of_stage = county.sections[
                 self.assessment.sections.stage[county.sections] == self.standard.stages.index(stage)
             ]
             yield self.stage_line(result)
             yield from score_lines(self.assessment, of_stage, self.width, self.lang)
-            if not self.standard.indicators:
-                continue
             if limits_dispersion(self.assessment):
                 yield self.spreads(result)
             else:

@@ -13,7 +13,7 @@ from balancecalc.assess.items import ConditionResult, CountyScore, ItemResult
 from balancecalc.assess.parts import columns_lacking, to_enter
 from balancecalc.standard.fields import Fields
 from balancecalc.standard.model import RESOURCES, Standard
-from balancecalc.standard.words import YES_OR_NO, number_text
+from balancecalc.standard.words import RATIO, YES_OR_NO, number_text, value_text
 from balancecalc.survey.model import IntArray
 from balancecalc.text import Bilingual, Lang, fill, format_beside, format_number, joined, pick
 from balancecalc.text.items import SUMMARY
@@ -120,8 +120,11 @@ def _value(one: ConditionResult, dictionary: Fields, lang: Lang) -> str:
     if one.verdict is not Verdict.MET or np.isnan(one.value) or unit == YES_OR_NO:
         return ""
     decimals, known = decimals_of(unit, dictionary), one.low == one.high
-    shown = format_beside(one.value, one.low, decimals) if known else format_number(one.value, decimals)
-    text = f"{shown} {pick(dictionary.unit_label(unit), lang)}".rstrip()
+    if unit == RATIO:
+        text = value_text(one.value, one.low, unit)
+    else:
+        shown = format_beside(one.value, one.low, decimals) if known else format_number(one.value, decimals)
+        text = f"{shown} {pick(dictionary.unit_label(unit), lang)}".rstrip()
     if not known:
         return text
     limit = pick(STANDARDS[one.condition.sense], lang, value=number_text(one.low, unit))

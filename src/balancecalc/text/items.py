@@ -10,6 +10,7 @@ ITEMS: Final[dict[str, Bilingual]] = {
     "above": Bilingual("应大于 {value}", "more than {value} is needed"),
     "below": Bilingual("应小于 {value}", "less than {value} is needed"),
     "missed": Bilingual("{condition} {value}，{bound}", "{condition}: {value}; {bound}"),
+    "is_not": Bilingual("{condition}：否", "{condition}: no"),
     "answered": Bilingual(
         "{condition}：填报为“{answer}”，应为“{wanted}”", "{condition}: the answer is {answer}; {wanted} is needed"
     ),
@@ -36,8 +37,12 @@ ITEMS: Final[dict[str, Bilingual]] = {
         "{condition}：限值在 {low} 与 {high} 之间，确切数未知",
         "{condition}: its limit lies between {low} and {high}, exactly is not known",
     ),
-    "threshold_unknown": Bilingual("{condition}：限值未知：{note}", "{condition}: its limit is not known: {note}"),
-    "threshold_unknown_bare": Bilingual("{condition}：限值未知", "{condition}: its limit is not known"),
+    "threshold_unknown": Bilingual(
+        "{condition} {value}，限值未知：{note}", "{condition}: {value}; its limit is not known: {note}"
+    ),
+    "threshold_unknown_bare": Bilingual(
+        "{condition} {value}，限值未知", "{condition}: {value}; its limit is not known"
+    ),
     "some_fail": Bilingual("{condition}：{count} 个未达到：{schools}", "{condition}: missed by {count}: {schools}"),
     "some_open": Bilingual(
         "{condition}：{of} 个中 {count} 个无法判定", "{condition}: {count} of {of} are undetermined"
