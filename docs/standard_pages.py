@@ -17,7 +17,7 @@ from tests.conftest import workbook_bytes  # noqa: E402
 from tests.standards.cases import CASES, sheets_of, standard_of  # noqa: E402
 
 from balancecalc.assess import Assessment, assess  # noqa: E402
-from balancecalc.assess.items import ConditionResult  # noqa: E402
+from balancecalc.assess.item_results import ConditionResult  # noqa: E402
 from balancecalc.report.amounts import decimals_of  # noqa: E402
 from balancecalc.standard.catalogue import ids, load_standard  # noqa: E402
 from balancecalc.standard.describe import Statement, known_numbers, statements  # noqa: E402

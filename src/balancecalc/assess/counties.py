@@ -15,7 +15,7 @@ from balancecalc.text.reasons import COUNTY
 from balancecalc.verdict import Verdict, VerdictArray, all_of
 
 from .dispersion import Dispersion
-from .items import CountyScore, ItemResult
+from .item_results import CountyScore, ItemResult
 from .parts import item_reasons, of_items, part_verdicts
 from .scope import Excluded
 

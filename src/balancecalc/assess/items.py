@@ -1,7 +1,7 @@
 """A county's items (县域指标): requirements on the county, from the sheet 县域 and from its schools together."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -25,85 +25,11 @@ from .item_reasons import (
     why_some_fail,
     why_some_open,
 )
+from .item_results import ConditionResult, CountyItems, ItemResult, asked_of
 from .measuring import NO_ATTRIBUTES, Bounds, bounds_of, judge
 from .results import SectionResults
 from .scoring import Score, add_up, item_points
 from .sections import Sections
-
-
-@dataclass(frozen=True, slots=True)
-class ConditionResult:
-    """A condition of a county: its value against its threshold, in the condition's unit; NaN where there is none.
-    ``asked`` is as in :class:`.Bounds`.
-
-    Where it counts sections, ``met`` of ``of`` meet its checks for certain, and ``failing`` are the names of the
-    schools that do not. ``gaps`` is what it lacks where it is undetermined.
-    """
-
-    condition: Condition
-    value: float
-    low: float
-    high: float
-    asked: float
-    verdict: Verdict
-    reason: Bilingual | None
-    met: int | None = None
-    of: int | None = None
-    failing: tuple[str, ...] = ()
-    gaps: Gaps = NO_GAPS
-
-
-@dataclass(frozen=True, slots=True)
-class ItemResult:
-    """An item of a county: its verdict, its conditions, and its points (NaN where they cannot be told)."""
-
-    item: CountyItem
-    verdict: Verdict
-    conditions: tuple[ConditionResult, ...]
-    points: float
-
-    @property
-    def asked(self) -> float:
-        """Whether it applies, as in :class:`.Bounds`: where one of its conditions does."""
-        return _asked(self.conditions)
-
-    @property
-    def reasons(self) -> list[Bilingual]:
-        """Why it is not met or open."""
-        return [found.reason for found in self.conditions if found.reason]
-
-
-@dataclass(frozen=True, slots=True)
-class CountyScore:
-    """A county's points: between ``low`` and ``high``, which are the same once they are all known; ``grade`` is the
-    number of the grade, −1 where there is none yet; ``scale`` is as in :class:`.Score`."""
-
-    low: float
-    high: float
-    grade: int
-    verdict: Verdict
-    scale: float
-
-
-@dataclass(frozen=True, slots=True)
-class CountyItems:
-    """The items of all counties, by county, and what their points add up to, a row a county."""
-
-    results: list[list[ItemResult]]
-    score: Score | None
-
-    def county_score(self, index: int) -> CountyScore | None:
-        """The points of one county."""
-        found = self.score
-        if found is None:
-            return None
-        return CountyScore(
-            float(found.low[index]),
-            float(found.high[index]),
-            int(found.grade[index]),
-            Verdict(found.verdict[index]),
-            float(found.scale[index]),
-        )
 
 
 def held_items(
@@ -154,7 +80,7 @@ class _Items:
             conditions = tuple(one[index] for one in found)
             verdict = all_of(*(one.verdict for one in conditions))
             points = self._points(item, conditions, verdict)
-            if item.points and verdict is Verdict.NOT_APPLICABLE and np.isnan(points) and _asked(conditions) != 0:
+            if item.points and verdict is Verdict.NOT_APPLICABLE and np.isnan(points) and asked_of(conditions) != 0:
                 verdict = Verdict.UNDETERMINED
                 unusable = fill(ITEMS["points_unusable"], condition=conditions[0].condition.title.text)
                 conditions = (replace(conditions[0], verdict=verdict, reason=unusable), *conditions[1:])
@@ -168,7 +94,7 @@ class _Items:
         scored = [number for number, item in enumerate(self.standard.items) if item.points]
         points = np.array([[row[number].points for number in scored] for row in results]).reshape(len(results), -1)
         verdicts = np.array([[row[number].verdict for number in scored] for row in results]).reshape(len(results), -1)
-        asked = np.array([[_asked(row[number].conditions) for number in scored] for row in results]).reshape(
+        asked = np.array([[asked_of(row[number].conditions) for number in scored] for row in results]).reshape(
             len(results), -1
         )
         items = [item.points for item in self.standard.items if item.points]
@@ -184,7 +110,7 @@ class _Items:
             np.array([first.value]),
             np.array([first.low if first.low == first.high else np.nan]),
             np.array([verdict], dtype=np.int8),
-            np.array([_asked(conditions)]),
+            np.array([asked_of(conditions)]),
         )
         return float(found[0])
 
@@ -346,12 +272,6 @@ class _Items:
     def _check_fields(self, check: str) -> frozenset[str]:
         results, column = self.columns[check]
         return results.standard.indicators[column].needs
-
-
-def _asked(conditions: Sequence[ConditionResult]) -> float:
-    """Whether an item applies: where one of its conditions does."""
-    asked = [one.asked for one in conditions]
-    return 1.0 if 1.0 in asked else 0.0 if all(one == 0 for one in asked) else float("nan")
 
 
 def _of_stage(sections: Sections, standard: Standard, stage: Stage | None) -> BoolArray:

@@ -13,7 +13,7 @@ from balancecalc.verdict import Verdict, all_of
 
 from .compliance import count_verdicts
 from .item_reasons import Gaps
-from .items import CountyScore, ItemResult
+from .item_results import CountyScore, ItemResult
 
 _NAMED: Final = 3
 """So many items, and things to enter, are named in a county's reasons; each item has its own reasons."""

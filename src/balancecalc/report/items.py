@@ -4,7 +4,7 @@ from math import isnan
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County
-from balancecalc.assess.items import ConditionResult, ItemResult
+from balancecalc.assess.item_results import ConditionResult, ItemResult
 from balancecalc.standard.fields import Fields
 from balancecalc.text import Bilingual, Lang, pick
 from balancecalc.text.measured import MEASURED

@@ -5,7 +5,7 @@ from math import isinf, isnan
 from typing_extensions import TypedDict
 
 from balancecalc.assess.counties import County
-from balancecalc.assess.items import ConditionResult, CountyScore, ItemResult
+from balancecalc.assess.item_results import ConditionResult, CountyScore, ItemResult
 from balancecalc.standard.model import Compliance, Sense, Standard
 from balancecalc.text import Lang, pick
 

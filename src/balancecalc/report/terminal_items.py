@@ -9,7 +9,7 @@ from rich.text import Text
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County
-from balancecalc.assess.items import ConditionResult, CountyScore, ItemResult
+from balancecalc.assess.item_results import ConditionResult, CountyScore, ItemResult
 from balancecalc.assess.parts import columns_lacking, to_enter
 from balancecalc.standard.fields import Fields
 from balancecalc.standard.model import RESOURCES, Standard

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from balancecalc.assess.counties import County
-from balancecalc.assess.items import ConditionResult, ItemResult
+from balancecalc.assess.item_results import ConditionResult, ItemResult
 from balancecalc.assess.results import SectionResults
 from balancecalc.report.amounts import number
 from balancecalc.report.measured import answered

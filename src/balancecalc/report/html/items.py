@@ -5,7 +5,7 @@ from math import isnan
 from typing import NamedTuple
 
 from balancecalc.assess.counties import County
-from balancecalc.assess.items import ConditionResult, ItemResult
+from balancecalc.assess.item_results import ConditionResult, ItemResult
 from balancecalc.report.items import bound_of, condition_value, item_points, points_given, to_be_entered
 from balancecalc.report.measured import grade_text, score_between, titled
 from balancecalc.standard.model import StandardPart

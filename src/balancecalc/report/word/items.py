@@ -5,7 +5,7 @@ from math import isnan
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County
-from balancecalc.assess.items import ItemResult
+from balancecalc.assess.item_results import ItemResult
 from balancecalc.report.columns import section_grades
 from balancecalc.report.items import bound_of, condition_value, item_points, points_given, to_be_entered, waiting_for
 from balancecalc.report.measured import grade_text, score_between, score_text

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County
-from balancecalc.assess.items import ConditionResult, ItemResult
+from balancecalc.assess.item_results import ConditionResult, ItemResult
 from balancecalc.assess.parts import of_items
 from balancecalc.assess.scoring import grade_of
 from balancecalc.report.amounts import decimals_of, number
