@@ -10,7 +10,7 @@ from rich.text import Text
 from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import StageResult
 from balancecalc.standard.model import Indicator
-from balancecalc.standard.words import YES_OR_NO, threshold_text
+from balancecalc.standard.words import RATIO, YES_OR_NO, threshold_text
 from balancecalc.survey.model import IntArray
 from balancecalc.text import Lang, format_number, joined, pick
 from balancecalc.text.labels import LABELS, MARKS
@@ -72,6 +72,9 @@ def _mean(assessment: Assessment, result: StageResult, indicator: Indicator, lan
     # There is no mean of yes and no.
     if isnan(mean) or indicator.unit == YES_OR_NO:
         return ""
+    if indicator.unit == RATIO and mean > 0:
+        # As thresholds are written, so that the two can be compared.
+        return f"1:{format_number(1 / mean, 1)}"
     shown = format_number(mean, decimals_of(indicator.unit, dictionary))
     return f"{shown} {pick(dictionary.unit_label(indicator.unit), lang)}"
 

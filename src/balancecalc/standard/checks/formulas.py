@@ -1,12 +1,16 @@
 """Formulas and conditions: that they can be read, and that all that they name is there and of use where they stand."""
 
 from collections.abc import Iterable, Iterator
+from math import isnan
+
+import numpy as np
 
 from balancecalc.standard.conditions import Range, When
-from balancecalc.standard.formula import FormulaError, NotLinear, fields, parse, shortage
+from balancecalc.standard.formula import Formula, FormulaError, NotLinear, fields, parse, shortage, value
 from balancecalc.standard.model import Exclusion, Indicator, Standard
 from balancecalc.standard.points import Points
 from balancecalc.standard.strict_yaml import Path
+from balancecalc.standard.words import RATIO
 
 from .places import Contradiction, name, nearest, wrong
 
@@ -47,6 +51,8 @@ class _Reader:
         yield from wrongs
         if not wrongs and indicator.resource is not None:
             yield from _resource(indicator, indicator.resource, path)
+        if not wrongs and indicator.unit == RATIO and grows(indicator.tree, "students"):
+            yield wrong((*path, "formula"), "ratio_upside_down")
         yield from self.when(indicator.applies, (*path, "applies"))
         for stage, threshold in indicator.thresholds.items():
             for step, case in enumerate(threshold.cases):
@@ -129,3 +135,15 @@ def _resource(indicator: Indicator, resource: str, path: Path) -> Iterator[Contr
         shortage(indicator.tree, resource)
     except NotLinear:
         yield place, "resource_not_linear", values
+        return
+    more = grows(indicator.tree, resource)
+    if more is not None and more != (indicator.sense in ("at_least", "above")):
+        code = "sense_against_resource_at_most" if more else "sense_against_resource_at_least"
+        yield (*path, "sense") if "sense" in indicator.model_fields_set else place, code, values
+
+
+def grows(formula: Formula, field: str) -> bool | None:
+    """Whether more of a field makes a formula greater, tried at numbers of no meaning; None where it cannot be told."""
+    columns = {name: np.array([3.0, 3.0]) for name in fields(formula)} | {field: np.array([3.0, 5.0])}
+    less, more = value(formula, columns).tolist()
+    return None if isnan(less) or isnan(more) or less == more else more > less

@@ -35,6 +35,21 @@ PROBLEMS: Final[dict[str, Bilingual]] = {
         "The formula of {place} does not grow in proportion to “{field}”, so no shortfall follows. "
         "Name another resource or leave it out.",
     ),
+    "sense_against_resource_at_least": Bilingual(
+        "{place}：“{field}”越多，公式的值越小，却要求不低于标准值：补得越多越不达标。请写 sense: at_most，或改公式。",
+        "{place}: the more of “{field}”, the smaller the value, which yet must be at least the threshold: adding to it would "
+        "never help. Write sense: at_most, or change the formula.",
+    ),
+    "sense_against_resource_at_most": Bilingual(
+        "{place}：“{field}”越多，公式的值越大，却要求不超过标准值：补得越多越不达标。请去掉 sense，或改公式、删去 resource。",
+        "{place}: the more of “{field}”, the greater the value, which yet must not exceed the threshold: adding to it would "
+        "never help. Leave out sense, or change the formula, or delete resource.",
+    ),
+    "ratio_upside_down": Bilingual(
+        "{place}：单位“师生比”是教师比学生（1:19），而公式是学生除以教师。请写 teachers / students，标准值写“1:19”；或用单位“比”和 sense: at_most。",
+        "{place}: the unit 师生比 is teachers to students (1:19), but the formula divides students by teachers. Write "
+        "teachers / students with the threshold “1:19”, or take the unit 比 with sense: at_most.",
+    ),
     "not_a_choice": Bilingual(
         "{place} 里的采集项“{field}”不是选项类的，不能用来划定范围。可用：{allowed}。",
         "{place} uses the field “{field}”, which has no choices and cannot set the scope. Use: {allowed}.",
