@@ -52,6 +52,14 @@ def cells(book: openpyxl.Workbook) -> dict[tuple[str, str], Any]:
     return {(sheet.title, cell.coordinate): cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
 
 
+def live_cells(data: bytes) -> list[tuple[str, str]]:
+    """The cells with formulas. Gaps have rows for what lacked before a change: their rows are no longer the same."""
+    gaps = ("缺口", "缺口汇总")
+    formulas = ("=", "<openpyxl")
+    found = cells(book_of(data)).items()
+    return [place for place, value in found if str(value).startswith(formulas) and place[0] not in gaps]
+
+
 @pytest.mark.parametrize("standard", NATIONAL)
 def test_every_result_is_a_formula_and_its_value_the_number(standard: str) -> None:
     assessment = assess(read_survey(EXAMPLES / "county-60.xlsx"), load_standard(standard))
@@ -255,7 +263,7 @@ def test_a_figure_changed_in_the_workbook_gives_what_the_changed_survey_gives(st
     before = cells(book_of(original, values=True))
     for path, data in zip(recalculated(changed, tmp_path), wanted, strict=True):
         calculated, ours = cells(openpyxl.load_workbook(path, data_only=True)), cells(book_of(data, values=True))
-        live = [place for place, value in cells(book_of(data)).items() if str(value).startswith(("=", "<openpyxl"))]
+        live = live_cells(data)
         assert [place for place in live if not agree(ours[place], calculated[place])] == []
         assert any(not agree(ours[place], before[place]) for place in live), "the change changes nothing"
 
@@ -297,7 +305,7 @@ def test_a_stages_own_figure_that_is_filled_in_or_deleted_decides_in_the_sheet_a
     assert len(changed) == 15
     for path, data in zip(recalculated(changed, tmp_path), wanted, strict=True):
         calculated, ours = cells(openpyxl.load_workbook(path, data_only=True)), cells(book_of(data, values=True))
-        live = [place for place, value in cells(book_of(data)).items() if str(value).startswith(("=", "<openpyxl"))]
+        live = live_cells(data)
         assert [place for place in live if not agree(ours[place], calculated[place])] == [], path.name
 
 
