@@ -134,7 +134,9 @@ def test_the_largest_class_is_no_smaller_than_the_average(
     assert told(assessment) == ([("largest_class_below_average", "E2")] if is_told else [])
     if (students, is_told) == (271, True):
         message = the("largest_class_below_average", assessment).message("zh")
-        assert message == "小学最大班额是 45，可 271 人分 6 个班平均就有 45.2 人"
+        assert message == "小学最大班额是 45，可 271 人分 6 个班平均就有 45.2 人，这个最大班额不使用"
+    used = assessment.survey.figure("largest_class", "primary")[0]
+    assert np.isnan(used) if is_told or largest is None else used == largest
 
 
 def test_the_average_class_in_plain_columns_and_section_rows(assess_rows: AssessRows) -> None:
@@ -146,6 +148,21 @@ def test_the_average_class_in_plain_columns_and_section_rows(assess_rows: Assess
         ["甲", "九年一贯制学校", "初中", 101, 2, 50],
     ]
     assert told(assess_rows(rows)) == [("largest_class_below_average", "F3")]
+
+
+@pytest.mark.parametrize(("year", "is_used"), [(2018, True), (1700, True), (18, False), (0, False), (2999, False)])
+def test_a_year_that_cannot_be_is_not_used(year: int, is_used: bool, assess_rows: AssessRows) -> None:
+    """18 for 2018 would let a school pass as an old one."""
+    rows: Grid = [
+        ["学校名称", "办学类型", "小学在校生数", "建校年份"],
+        ["甲", "小学", 270, year],
+        ["乙", "小学", 90, 2010],
+    ]
+    assessment = assess_rows(rows)
+    assert told(assessment) == ([] if is_used else [("out_of_bounds", "D2")])
+    assert np.isnan(assessment.survey.figure("year_built")[0]) == (not is_used)
+    if year == 18:
+        assert the("out_of_bounds", assessment).message("zh") == "建校年份不可能是 18，按无法使用处理"
 
 
 # Nothing at all.

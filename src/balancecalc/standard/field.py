@@ -113,6 +113,8 @@ class SurveyField(Part):
     )
     default: str | None = Field(default=None, description="of a choice: what an empty cell means")
     some: bool = Field(default=False, description="whether a school with students has some of it")
+    least: float | int | None = Field(default=None, description="no school can have less: such a figure is not used")
+    most: float | int | None = Field(default=None, description="no school can have more: such a figure is not used")
     wholes: list[str] = Field(default=[], description="fields of which it is a part, so no more than they")
     change: float | int | None = Field(default=None, description="a greater change from one year to the next is told")
     per_student: PerStudent | None = Field(default=None, description="the least and the most for each student")

@@ -71,10 +71,14 @@ def _usable(table: Table, name: str, stage: Stage | None, stated: Stages, findin
         found("negative", row, float(numbers[row]))
     for row in np.flatnonzero(numbers > LARGEST).tolist():
         found("too_large", row, format_number(numbers[row]))
-    if table.fields.fields[name].whole:
+    field = table.fields.fields[name]
+    least, most = (0 if field.least is None else field.least), (LARGEST if field.most is None else field.most)
+    for row in np.flatnonzero((numbers >= 0) & (numbers <= LARGEST) & ((numbers < least) | (numbers > most))).tolist():
+        found("out_of_bounds", row, format_number(numbers[row]).replace(",", ""))
+    if field.whole:
         for row in np.flatnonzero((numbers >= 0) & (numbers != np.round(numbers)) & (numbers <= LARGEST)).tolist():
             found("not_whole", row, float(numbers[row]))
-    return np.where((numbers >= 0) & (numbers <= LARGEST), numbers, np.nan)
+    return np.where((numbers >= least) & (numbers <= most), numbers, np.nan)
 
 
 def _stated_stages(table: Table, choices: Mapping[str, list[str]]) -> Stages:

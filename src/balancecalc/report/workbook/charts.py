@@ -165,6 +165,9 @@ class _Charts:
         if self.localities is None:
             return None
         sheet, rows = self.sheet.get_name(), self.localities.rows[county.name, result.stage]
+        if not rows:
+            # A standard of checks and a county's items alone has no indicators to compare.
+            return None
         chart = self.book.workbook.add_chart({"type": "column"})
         for locality, column in self.localities.shares[county.name, result.stage].items():
             chart.add_series(

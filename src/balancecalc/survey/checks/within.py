@@ -16,8 +16,8 @@ _SAME: Final = 1e-9
 
 
 def check_within(table: Table, figures: Figures, stages: dict[Stage, BoolArray]) -> list[Finding]:
-    """What cannot be true within a row. A part that is larger than its whole is taken out of ``figures``: no verdict is
-    to rest on it."""
+    """What cannot be true within a row. A part that is larger than its whole, and a largest class below the average
+    one, are taken out of ``figures``: no verdict is to rest on them."""
     return [
         *_parts(table, figures),
         *_largest_classes(table, figures),
@@ -60,6 +60,7 @@ def _largest_classes(table: Table, figures: Figures) -> Iterator[Finding]:
                 "average": round(float(average[row]), 1),
             }
             yield table.finding("largest_class_below_average", row, "largest_class", stage, values)
+        figures["largest_class", stage] = np.where(average > largest * (1 + _SAME), np.nan, largest)
 
 
 def _none_at_all(table: Table, figures: Figures, stages: dict[Stage, BoolArray]) -> Iterator[Finding]:

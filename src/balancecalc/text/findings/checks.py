@@ -25,8 +25,8 @@ KINDS: Final[dict[str, Kind]] = {
     "largest_class_below_average": warning(
         "最大班额小于平均班额",
         "Largest class below the average",
-        "{header}是 {given}，可 {students} 人分 {classes} 个班平均就有 {average} 人",
-        "{header} is {given}, but {students} students in {classes} classes are {average} on average",
+        "{header}是 {given}，可 {students} 人分 {classes} 个班平均就有 {average} 人，这个最大班额不使用",
+        "{header} is {given}, but {students} students in {classes} classes are {average} on average; it is not used",
         "请核对在校生数、班数和最大班额",
         "Check the students, the classes and the largest class",
     ),
