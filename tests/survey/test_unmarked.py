@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from balancecalc.standard.catalogue import load_fields
@@ -29,6 +29,8 @@ def searched(cells: np.ndarray) -> set[int]:
     return found
 
 
+@example([(0, 400, 250, 150), (0, 250, 150, 150), (0, 150, 100, 0)])
+@example([(150, 150, 150, 0), (150, 150, 150, 0), (0, 0, 0, 0)])
 @given(
     st.lists(st.tuples(*[st.sampled_from([0, 50, 100, 150, 200, 250, 400])] * 4), min_size=1, max_size=9),
 )

@@ -72,7 +72,8 @@ def _ends(column: _Column, rows: IntArray) -> tuple[IntArray, BoolArray]:
     """For each of these rows the one after the last of those below that it would be the sum of, and whether it is."""
     own = column.own[rows]
     target = column.upto[rows + 1] + own
-    end = np.minimum(np.searchsorted(column.upto, target - _SAME * own), len(column.own))
+    # As far as it goes, as above: rows of 0 at the end are parts as well.
+    end = np.searchsorted(column.upto, target + _SAME * own, side="right") - 1
     is_sum = np.abs(column.upto[end] - target) <= _SAME * own
     return end, is_sum & (end - rows - 1 >= _FEWEST_ROWS)
 

@@ -94,14 +94,6 @@ UNREADABLE: Final[dict[str, Kind]] = {
         "请改为实际数值",
         "Put the real figure",
     ),
-    "out_of_bounds": figure_error(
-        "不可能的数",
-        "Impossible number",
-        "{header}不可能是 {given}，按无法使用处理",
-        "{header} cannot be {given}; it is not used",
-        "请核对：年份写四位数，如 2018",
-        "Check it; a year has four digits, such as 2018",
-    ),
     "too_large": figure_error(
         "大得不可能",
         "Impossibly large",
@@ -129,6 +121,14 @@ _REMEDIES: Final = {
 
 KINDS: Final[dict[str, Kind]] = {
     **UNREADABLE,
+    "out_of_bounds": figure_error(
+        "不可能的数",
+        "Impossible number",
+        "{header}不可能是 {given}，按无法使用处理",
+        "{header} cannot be {given}; it is not used",
+        "请核对：年份写四位数，如 2018",
+        "Check it; a year has four digits, such as 2018",
+    ),
     **{
         f"students_{code}": kind._replace(blocks="county", remedy=_REMEDIES.get(code, _OF_STUDENTS))
         for code, kind in UNREADABLE.items()
