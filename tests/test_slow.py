@@ -73,8 +73,9 @@ def test_libreoffice_reads_the_results_as_we_wrote_them(tmp_path: Path, balancec
     assert balancecalc("score", EXAMPLES / "county-60.xlsx", "-o", results, "-q").code == 0
     pages = convert(results, "pdf").read_bytes()
     assert pages.startswith(b"%PDF")
-    # Nine sheets, each one page wide and here one page long, but the charts, which have a page for each stage.
-    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pages)) == 10
+    # Sixteen sheets, each one page wide and here one page long, but the two of checks, the charts (a page for each
+    # stage) and the county's figures, which are two pages long, and the standard with its sources, which is five.
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pages)) == 16 + 4 + 4
     ours = openpyxl.load_workbook(results, data_only=True)["汇总"]
     table = convert(results, "csv:Text - txt - csv (StarCalc):44,34,76,1").read_text(encoding="utf-8-sig")
     theirs = list(csv.reader(io.StringIO(table)))

@@ -108,9 +108,13 @@ def common(
     stages: Sequence[Stage],
     findings: Iterable[Finding],
     problems: Iterable[str],
+    *,
+    of_county: bool = True,
 ) -> Common:
-    """What every report has. ``stages`` are those that it is about, for what the standard says of each."""
+    """What every report has. ``stages`` are those that it is about, for what the standard says of each; one that is not
+    ``of_county`` leaves out what the standard says of the county's items."""
     standard = assessment.standard
+    told = standard if of_county else standard.changed(checks=[], items=[], county=None)
     return {
         "title": title,
         "standard": {
@@ -124,7 +128,7 @@ def common(
         "doubts": [_doubt(finding, lang) for finding in by_severity([*findings])],
         "method": [
             _statement(statement, assessment, lang)
-            for statement in statements(standard, assessment.standard.dictionary)
+            for statement in statements(told, standard.dictionary)
             if statement.stage is None or statement.stage in stages
         ],
         "run": [{"name": name, "value": value} for name, value in provenance(assessment, lang)],

@@ -86,7 +86,7 @@ def school_report(assessment: Assessment, found: FoundSchool, lang: Lang) -> Sch
     title = say("title", lang, name=found.name)
     its = [finding for finding in assessment.findings if _concerns(finding, found)]
     return {
-        **common(assessment, lang, title, stages, its, _problems(assessment, found, lang)),
+        **common(assessment, lang, title, stages, its, _problems(assessment, found, lang), of_county=False),
         "school": {"name": found.name, "code": found.code, "county": found.county},
         "identity": identity(assessment, found, lang),
         "figures": figures(assessment, found, lang),
