@@ -198,6 +198,10 @@ LABELS: Final[dict[str, Bilingual]] = {
     "sheet_school_checks": Bilingual("学校检查", "School checks"),
     "title_section_checks": Bilingual("县域指标逐学部的检查", "What county items check, by section"),
     "title_school_checks": Bilingual("县域指标逐校的检查", "What county items check, by school"),
+    "legend_checks_plain": Bilingual(
+        "　超过 {most} 行，本表写的是数值，不随“数据”表改变。",
+        "   There are more than {most} rows: this sheet holds plain values, which do not follow the sheet Figures.",
+    ),
     "legend_checks": Bilingual(
         "√ 达到　× 未达到　? 无法判定（缺数据）　— 不适用。“县域”表数这里的结果。",
         "√ met   × not met   ? undetermined (figures missing)   — not applicable. The sheet County counts these.",

@@ -27,6 +27,8 @@ _GROUPS: Final = TOP - 2
 """The row (from 0) of the headings over an indicator's columns."""
 _COLUMNS_ON_A_PAGE: Final = 45
 """So many columns of numbers can be read on a page of A4."""
+MOST_LIVE_CHECKS: Final = 5000
+"""More checked sections than this are written as numbers: their formulas would take half of a province's time."""
 _TITLES: Final = {
     "all": "title_sections",
     "section_checks": "title_section_checks",
@@ -37,7 +39,10 @@ _TITLES: Final = {
 def sections_sheet(book: Book, of: SectionSheet, lang: Lang, plan: Plan) -> None:
     """Write the sheet."""
     standard, places, dictionary = of.results.standard, of.columns, of.results.survey.dictionary
+    is_live = book.live and (of.id == "all" or len(of.results.sections) <= MOST_LIVE_CHECKS)
     legend = label("legend" if of.id == "all" else "legend_checks", lang)
+    if book.live and not is_live:
+        legend += label("legend_checks_plain", lang, most=MOST_LIVE_CHECKS)
     sheet = book.sheet(of.called, label(_TITLES[of.id], lang), legend)
     table = SectionTable(of, lang)
     fixed, tail = list(table.fixed()), list(table.tail())
@@ -57,7 +62,7 @@ def sections_sheet(book: Book, of: SectionSheet, lang: Lang, plan: Plan) -> None
         _group_heading(book, sheet, indicator, group, dictionary, lang)
     sheet.set_row(_GROUPS, 76)
     sheet.set_row(_GROUPS + 1, 30)
-    formulas = plan.section_formulas(of).all() if book.live else NO_FORMULAS
+    formulas = plan.section_formulas(of).all() if is_live else NO_FORMULAS
     book.last_rows(sheet, TOP, columns, rows, _sharpened(book, of), formulas)
     bottom = max(TOP + len(rows) - 1, TOP)
     left = places.students + 1 if places.verdict is None else places.verdict
