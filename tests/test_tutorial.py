@@ -76,6 +76,27 @@ def test_the_mistakes_that_the_tutorial_names_are_refused() -> None:
             parse_standard(good.replace("{to: 6}", wrong).encode(), "jia.yaml", load_fields())
 
 
+def test_a_school_without_computers_is_undetermined_one_way_round_and_not_met_the_other(
+    assess_sheets: AssessSheets,
+) -> None:
+    survey = yaml.safe_load(files()["case.yaml"])["survey"]
+    survey["rows"][0]["计算机台数"] = 0
+    as_written = files()["jia-province.yaml"]
+    turned = as_written.replace("formula: students / computers", "formula: 100 * computers / students")
+    turned = turned.replace("    sense: at_most\n", "").replace("人/台", "台/百生")
+    for text, verdict in ((as_written, "undetermined"), (turned, "not_met")):
+        standard = parse_standard(text.encode(), "jia.yaml", load_fields())
+        assessment = assess_sheets(sheets_of(survey), standard, survey["county"])
+        expected = {
+            "counties": {
+                "云溪县": {
+                    "sections": {"东关小学 primary": {"indicators": {"students_per_computer": {"verdict": verdict}}}}
+                }
+            }
+        }
+        assert not list(differences(expected, document(assessment, "zh"), 1e-12, ""))
+
+
 def standard_with(what: str, piece: dict[str, Any]) -> Standard:
     """The tutorial's standard with a piece of the page in its place."""
     base: dict[str, Any] = yaml.safe_load(files()["jia-province.yaml"])
