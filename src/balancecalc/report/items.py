@@ -53,6 +53,12 @@ def points_given(result: ItemResult, found: ConditionResult) -> bool:
     return has_none and result.item.points is not None and found.asked != 0
 
 
+def part_gives_points(county: County, part: str) -> bool:
+    """Whether the county's items of a part only give points, so that the part's own verdict would say nothing."""
+    scored = any(result.item.points and result.asked != 0 for result in county.items if result.item.part == part)
+    return scored and county.parts[part] is Verdict.NOT_APPLICABLE
+
+
 def waiting_for(assessment: Assessment, county: County) -> dict[tuple[str, str], list[str]]:
     """By item and condition that is open: the fields of the sheet 县域 that it needs and that are empty or cannot be
     used; none where it is open for another reason, and where it counts schools."""

@@ -11,6 +11,7 @@ MEASURED: Final[dict[str, Bilingual]] = {
     "not_asked": Bilingual("不要求", "not asked"),
     "asked_open": Bilingual("是否要求不明", "unclear whether asked"),
     "points_left_out": Bilingual("不计入", "left out"),
+    "points_only": Bilingual("只计分", "points only"),
     "points": Bilingual("得分", "Points"),
     "score": Bilingual("总分", "Score"),
     "grade": Bilingual("等级", "Grade"),

@@ -8,6 +8,7 @@ import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
+import yaml
 
 from balancecalc.assess.lookup import find_county, find_school
 from balancecalc.report.forms import form_workbook, load_form
@@ -21,9 +22,10 @@ from balancecalc.report.order import furthest_behind
 from balancecalc.report.word import word_report
 from balancecalc.text import Lang
 from balancecalc.verdict import Verdict
-from tests.conftest import Command
+from tests.conftest import ROOT, AssessSheets, Command
 from tests.report.html_page import SVG, Page, text
 from tests.report.word.surveys import everything, opened, paragraphs, tables
+from tests.standards.cases import sheets_of
 
 from .surveys import HERE, SURVEYS, assessed, written
 
@@ -264,3 +266,18 @@ def test_a_ratio_reads_as_one_and_on_its_own_side(tmp_path: Path) -> None:
     ratio = standard.indicators[0].model_copy(update={"unit": "师生比"})
     told = [value_text(value, ratio, [0.05], standard.dictionary, "zh") for value in (0.05, 0.04, 1 / 20.004)]
     assert told == ["1:20.00", "1:25.00", "1:20.004"]
+
+
+def test_parts_whose_items_only_give_points_have_no_verdict_of_their_own(assess_sheets: AssessSheets) -> None:
+    work = "national-basic-2012-county-work"
+    case = yaml.safe_load((ROOT / "tests" / "standards" / work / "scores.yaml").read_text(encoding="utf-8"))
+    assessment = assess_sheets(sheets_of(case["survey"]), work)
+    page = Page(html_report(assessment, "zh"))
+    verdicts = {row[0]: row[1:] for row in page.texts("counties")}
+    assert verdicts["合格县"] == ["√ 达标", *["只计分"] * 4]
+    assert verdicts["缺一项县"] == ["? 无法判定", *["只计分"] * 3, "? 无法判定"]
+    told = paragraphs(opened(word_report(assessment, "zh", find_county(assessment, "合格县"))))
+    assert [line for line in told if "只计分" in line] == [
+        f"{part}：— 只计分（0 项达标，0 项未达标，0 项无法判定）"
+        for part in ("入学机会", "保障机制", "教师队伍", "质量与管理")
+    ]

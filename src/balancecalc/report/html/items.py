@@ -6,10 +6,18 @@ from typing import NamedTuple
 
 from balancecalc.assess.counties import County
 from balancecalc.assess.item_results import ConditionResult, ItemResult
-from balancecalc.report.items import bound_of, condition_value, item_points, points_given, to_be_entered
+from balancecalc.report.items import (
+    bound_of,
+    condition_value,
+    item_points,
+    part_gives_points,
+    points_given,
+    to_be_entered,
+)
 from balancecalc.report.measured import grade_text, score_between, titled
 from balancecalc.standard.model import StandardPart
 from balancecalc.text import format_number
+from balancecalc.text.measured import MEASURED
 from balancecalc.verdict import Verdict
 
 from .tables import Cell, Column, Table
@@ -44,13 +52,21 @@ def items_part(county: County, anchor: str, view: View) -> ItemsPart | None:
     )
 
 
+def part_verdict(county: County, part: str, view: View) -> Cell:
+    """A part's verdict; that it only gives points where it does; empty where the county has none of the part."""
+    if part not in county.parts:
+        return Cell("")
+    cell = view.verdict_cell(county.parts[part])
+    return cell._replace(text=view.pick(MEASURED["points_only"])) if part_gives_points(county, part) else cell
+
+
 def _parts(county: County, anchor: str, view: View) -> Iterator[PartTable]:
     for part in view.assessment.standard.parts:
         own = [result for result in county.items if result.item.part == part.id]
         if own:
             yield PartTable(
                 title=view.pick(part.title.text),
-                verdict=view.verdict_cell(county.parts[part.id]),
+                verdict=part_verdict(county, part.id, view),
                 table=_table(part, own, anchor, view),
             )
 

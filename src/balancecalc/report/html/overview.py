@@ -4,6 +4,7 @@ from balancecalc.assess.counties import County, StageResult
 from balancecalc.report.order import decisive
 from balancecalc.text import format_number
 
+from .items import part_verdict
 from .tables import Cell, Column, Table, right
 from .view import ABSENT, View
 
@@ -49,7 +50,7 @@ def _by_parts(view: View) -> Table:
         [
             Cell(county.name),
             view.verdict_cell(county.verdict),
-            *(view.verdict_cell(county.parts[part.id]) if part.id in county.parts else Cell("") for part in parts),
+            *(part_verdict(county, part.id, view) for part in parts),
         ]
         for county in view.assessment.counties
     ]

@@ -7,7 +7,15 @@ from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County
 from balancecalc.assess.item_results import ItemResult
 from balancecalc.report.columns import section_grades
-from balancecalc.report.items import bound_of, condition_value, item_points, points_given, to_be_entered, waiting_for
+from balancecalc.report.items import (
+    bound_of,
+    condition_value,
+    item_points,
+    part_gives_points,
+    points_given,
+    to_be_entered,
+    waiting_for,
+)
 from balancecalc.report.measured import grade_text, score_between, score_text
 from balancecalc.text import Lang, pick
 from balancecalc.text.measured import MEASURED
@@ -48,9 +56,12 @@ def part_parts(assessment: Assessment, county: County, lang: Lang) -> list[PartP
         if not own:
             continue
         verdicts = [result.verdict for result in own]
+        verdict = verdict_part(county.parts[part.id], lang)
+        if part_gives_points(county, part.id):
+            verdict = {**verdict, "verdict": pick(MEASURED["points_only"], lang)}
         parts.append(
             {
-                **verdict_part(county.parts[part.id], lang),
+                **verdict,
                 "title": pick(part.title.text, lang),
                 "met": verdicts.count(Verdict.MET),
                 "not_met": verdicts.count(Verdict.NOT_MET),
