@@ -10,7 +10,7 @@ from balancecalc.standard.describe import Parameter, statements
 from balancecalc.standard.fields import Fields, Stage
 from balancecalc.standard.model import Standard
 from balancecalc.text import Lang, pick
-from balancecalc.text.labels import NAMES
+from balancecalc.text.cell_names import NAMES
 
 _SHORTENED: Final = 60
 
