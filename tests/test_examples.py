@@ -11,7 +11,8 @@ import openpyxl
 import pytest
 
 from balancecalc.assess import assess
-from balancecalc.report.json_document import CountyPart, document
+from balancecalc.report.json_document import document
+from balancecalc.report.json_parts import CountyPart
 from balancecalc.standard import load_standard
 from balancecalc.survey import read_survey
 from tests.conftest import EXAMPLES

@@ -9,8 +9,9 @@ from balancecalc.assess.assessment import Assessment
 from balancecalc.assess.counties import County
 from balancecalc.assess.lookup import FoundSchool, find_county, find_indicator, find_school
 from balancecalc.errors import WrongUsage
-from balancecalc.report.json_document import InputPart, StandardPart, input_part, standard_part, with_words
+from balancecalc.report.json_document import input_part, standard_part, with_words
 from balancecalc.report.json_line import json_line
+from balancecalc.report.json_parts import InputPart, StandardPart
 from balancecalc.standard.fields import Stage
 from balancecalc.standard.model import Indicator
 from balancecalc.text import Bilingual, Lang

@@ -6,9 +6,10 @@ from typing_extensions import TypedDict
 
 import balancecalc
 from balancecalc.batch.rollup import Summary, SurveyResult
-from balancecalc.report.json_document import StagePart, StandardPart, standard_part, with_words
+from balancecalc.report.json_document import standard_part, with_words
 from balancecalc.report.json_items import ItemPart, PartPart, ScorePart
 from balancecalc.report.json_line import json_line
+from balancecalc.report.json_parts import StagePart, StandardPart
 from balancecalc.text import Lang, pick
 
 SCHEMA_ID: Final = "balancecalc/summary@1"
