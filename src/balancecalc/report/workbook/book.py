@@ -141,6 +141,19 @@ class Book:
         """The format of a table's cell."""
         return self.format(border=1, border_color="#C9CFD8", **properties)
 
+    def form(self, name: str, *, frozen: int, height: float) -> Worksheet:
+        """A new sheet to be filled in, for A4 landscape. Its first row, of ``height`` points, and its first ``frozen``
+        columns stay in sight."""
+        sheet = self.workbook.add_worksheet(name)
+        sheet.hide_gridlines(0)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        sheet.freeze_panes(1, frozen)
+        sheet.set_row(0, height)
+        return sheet
+
     def sheet(self, name: str, title: str, subtitle: str = "") -> LongSheet:
         """A new sheet with its title in A1 and a line under it, set up for A4 landscape, one page wide."""
         sheet: LongSheet = self.workbook.add_worksheet(name, LongSheet)

@@ -56,14 +56,7 @@ def county_sheet(book: Book, table: CountyTable, dictionary: Fields, lang: Lang)
     """Write the sheet."""
     asked = list(dict.fromkeys(_this_year(name, dictionary) for name in table.fields))
     earlier = [suffix for suffix, _, _ in YEARS[: max(dictionary.fields[name].years for name in asked) - 1]]
-    sheet = book.workbook.add_worksheet(COUNTY_SHEET)
-    sheet.set_landscape()
-    sheet.hide_gridlines(0)
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.freeze_panes(1, 3)
-    sheet.set_row(0, 30)
+    sheet = book.form(COUNTY_SHEET, frozen=3, height=30)
     headings = [*_BEFORE, *(header for suffix, header, _ in YEARS if suffix in earlier), _NOTE]
     for column, heading in enumerate(headings):
         sheet.write_string(0, column, heading, book.heading())

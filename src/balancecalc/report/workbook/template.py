@@ -70,14 +70,7 @@ def columns(standards: Sequence[Standard], dictionary: Fields) -> Iterator[Figur
 def _schools_sheet(
     book: Book, figures: Sequence[Figure], dictionary: Fields, lang: Lang, rows: Sequence[Mapping[Figure, Any]]
 ) -> None:
-    sheet = book.workbook.add_worksheet(SCHOOLS_SHEET)
-    sheet.set_landscape()
-    sheet.hide_gridlines(0)
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.freeze_panes(1, 1)
-    sheet.set_row(0, 46)
+    sheet = book.form(SCHOOLS_SHEET, frozen=1, height=46)
     fills = dict.fromkeys(("text", "choice"), "#E3E8EF") | dict.fromkeys(("school_figure", "school_value"), "#FFF2CC")
     fills["stage_figure"] = "#E2F0D9"
     for index, (name, stage) in enumerate(figures):
