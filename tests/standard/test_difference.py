@@ -36,15 +36,7 @@ items:
       - {id: share, title: {zh: 执行率, en: Share}, unit: "%", formula: 100 * spent / planned, threshold: {value: 90, unit: "%", source: rule, confidence: page}}
       - {id: classes, title: {zh: 班额, en: Classes}, unit: "%", every: [class_size], threshold: {value: 100, unit: "%", source: rule, confidence: page}}
 """
-HEAD = """\
-id: ours
-extends: good.yaml
-title: {zh: 我县, en: Ours}
-document: {zh: 我县文件, en: Our document}
-effective: "2024"
-sources:
-  ours: {zh: 我县规定, en: Our rule}
-"""
+HEAD = (Path(__file__).parent / "overlay.yaml").read_text(encoding="utf-8")
 
 
 def base() -> Standard:

@@ -13,15 +13,7 @@ from balancecalc.standard.loader import parse_files
 from tests.conftest import ROOT, Command
 
 GOOD = (Path(__file__).parent / "good.yaml").read_text(encoding="utf-8")
-HEAD = """\
-id: ours
-extends: good.yaml
-title: {zh: 我县, en: Ours}
-document: {zh: 我县文件, en: Our document}
-effective: "2024"
-sources:
-  ours: {zh: 我县规定, en: Our rule}
-"""
+HEAD = (Path(__file__).parent / "overlay.yaml").read_text(encoding="utf-8")
 
 
 def laid(*texts: str) -> Standard:

@@ -263,6 +263,7 @@ def test_the_trees_of_items_read_at_80_columns(name: str, lang: Lang, tmp_path: 
 
 def _reads_well(run: Any) -> None:
     assert (run.code, run.err) == (0, "")
+    assert run.out
     for line in run.out.splitlines():
         assert cell_len(line) <= 80, line
         assert not {"{", "}"} & set(line)
